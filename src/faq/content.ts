@@ -1,0 +1,60 @@
+/** What the bot knows, as values: entries, walkthroughs, synonyms, out-of-scope examples and site facts. */
+
+import type { Locale } from "../shared/locale.ts";
+
+/** A file of the content folder; the path is relative to it, with forward slashes. */
+export type ContentFile = { path: string; text: string };
+
+export type Problem = { level: "error" | "warning"; path: string; line: number; message: string };
+
+/** One way to ask. Those that come from one line of compact notation share that line. */
+export type Phrasing = { text: string; line: number };
+
+export type EntryText = {
+  path: string;
+  title: string;
+  questions: Phrasing[];
+  html: string;
+  /** The answer without markup, for matching. */
+  plain: string;
+  reviewed: string;
+};
+
+export type Entry = {
+  id: string;
+  texts: Partial<Record<Locale, EntryText>>;
+  actions: string[];
+  walkthroughs: string[];
+  related: string[];
+};
+
+export type WalkthroughText = { path: string; title: string; html: string; minutes: number; asOf: string };
+export type Walkthrough = {
+  id: string;
+  browser: string;
+  texts: Partial<Record<Locale, WalkthroughText>>;
+};
+
+export type OutOfScope = { path: string; line: number; text: string };
+
+export type Site = {
+  name: Record<Locale, string>;
+  /** ASCII: it goes into QR codes, where Japanese would make them denser. */
+  issuer: string;
+  contact: { label: Record<Locale, string>; text: Record<Locale, string>; href: string };
+  starters: string[];
+};
+
+export type Content = {
+  site: Site;
+  entries: Entry[];
+  walkthroughs: Walkthrough[];
+  /** Groups of words that mean the same here; the first names the group. */
+  synonyms: string[][];
+  outOfScope: OutOfScope[];
+};
+
+/** The text in the wanted locale or, failing that, in one that exists. */
+export function textOf<T>(texts: Partial<Record<Locale, T>>, locale: Locale): T | undefined {
+  return texts[locale] ?? texts.ja ?? texts.en;
+}

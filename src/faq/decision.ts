@@ -1,0 +1,62 @@
+/** One decision between an answer, choices and none, by what each is expected to be worth to the person. */
+
+import { type Calibration, fitCalibration, type Signals } from "./calibration.ts";
+import type { Ranked } from "./ranker.ts";
+
+export type Kind = "answer" | "choices" | "none";
+
+/** What a left-out question showed: `entry` is null for one that no entry answers. */
+export type Trial = { signals: Signals; ranked: readonly Ranked[]; entry: number | null };
+
+export type Decision = { kind: Kind; confidence: number; choices: number[] };
+export type Decide = (signals: Signals, ranked: readonly Ranked[]) => Decision;
+
+/** Worth to the person, against saying "I don't know" at 0. A wrong answer is the worst outcome. */
+const RIGHT_ANSWER = 1;
+const WRONG_ANSWER = -2;
+const RIGHT_CHOICES = 0.6;
+const WRONG_CHOICES = -0.6;
+
+const MIN_CHOICES = 2;
+const MAX_CHOICES = 4;
+/** Choices stop once they cover this much of the ranking's weight. */
+const COVERED = 0.95;
+
+/** Two probabilities, fitted on the trials, turn the fixed worths above into thresholds of this content. */
+export function calibrateDecision(trials: readonly Trial[]): Decide {
+  const first = ({ ranked, entry }: Trial) => entry !== null && ranked[0]?.entry === entry;
+  const among = ({ ranked, entry }: Trial) => entry !== null && chooseAmong(ranked).includes(entry);
+  const isRight: Calibration = fitCalibration(trials.map((trial) => ({ ...trial, happened: first(trial) })));
+  const isOffered: Calibration = fitCalibration(
+    trials.map((trial) => ({ ...trial, happened: among(trial) })),
+  );
+
+  return (signals, ranked) => {
+    if (ranked.length === 0) return { kind: "none", confidence: 0, choices: [] };
+    const confidence = isRight(signals);
+    const answer = expected(confidence, RIGHT_ANSWER, WRONG_ANSWER);
+    const choices = chooseAmong(ranked);
+    const offer =
+      choices.length < MIN_CHOICES
+        ? Number.NEGATIVE_INFINITY
+        : expected(isOffered(signals), RIGHT_CHOICES, WRONG_CHOICES);
+    if (answer >= offer && answer > 0) return { kind: "answer", confidence, choices: [] };
+    if (offer > 0) return { kind: "choices", confidence, choices };
+    return { kind: "none", confidence, choices: [] };
+  };
+}
+
+function expected(probability: number, gain: number, loss: number): number {
+  return probability * gain + (1 - probability) * loss;
+}
+
+function chooseAmong(ranked: readonly Ranked[]): number[] {
+  const choices: number[] = [];
+  let covered = 0;
+  for (const { entry, share } of ranked.slice(0, MAX_CHOICES)) {
+    if (choices.length >= MIN_CHOICES && covered >= COVERED) break;
+    choices.push(entry);
+    covered += share;
+  }
+  return choices;
+}

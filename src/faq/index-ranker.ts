@@ -1,0 +1,130 @@
+/** Ranks by an inverted index with each entry's wordings pooled: any content, with titles only, of any size. */
+
+import { byShare, type Ranked, type Ranker } from "./ranker.ts";
+import type { Vector } from "./vocabulary.ts";
+
+/** A wording of an entry and how much its words count: a question's in full, an answer's less. */
+export type Wording = { entry: number; vector: Vector; isAnswer: boolean };
+
+/**
+ * Okapi BM25 (Robertson and Zaragoza 2009). K1 is higher than for documents: a word that ten phrasings of
+ * an entry share says more than one that a single phrasing holds.
+ */
+const K1 = 4;
+const B = 0.6;
+const ANSWER_WEIGHT = 0.3;
+/** Bounds the cost of a question however many entries there are: rare features first, common ones dropped. */
+const MAX_POSTINGS = 30_000;
+/** Sharpens scores into shares. */
+const SHARPNESS = 6;
+
+export function createIndexRanker({
+  wordings,
+  entries,
+  features,
+}: {
+  wordings: readonly Wording[];
+  entries: number;
+  features: number;
+}): Ranker {
+  const index = invert(poolByEntry(wordings, entries), features);
+  const scores = new Float32Array(entries);
+
+  const gather = ({ ids, weights }: Vector, limit: number): { entry: number; score: number }[] => {
+    const touched: number[] = [];
+    const rarestFirst = ids
+      .map((id, at) => ({ id, weight: weights[at] as number, count: index.count(id) }))
+      .sort((a, b) => a.count - b.count);
+    let read = 0;
+    for (const { id, weight, count } of rarestFirst) {
+      read += count;
+      if (read > MAX_POSTINGS && touched.length > 0) break;
+      for (let at = index.starts[id] as number; at < (index.starts[id + 1] as number); at++) {
+        const entry = index.entries[at] as number;
+        if (scores[entry] === 0) touched.push(entry);
+        scores[entry] = (scores[entry] as number) + weight * (index.weights[at] as number);
+      }
+    }
+    const best = selectBest(touched, scores, limit);
+    for (const entry of touched) scores[entry] = 0;
+    return best;
+  };
+
+  return {
+    rank(vector, limit) {
+      const highest = (K1 + 1) * vector.weights.reduce((sum, weight) => sum + weight, 0);
+      const best = gather(vector, limit);
+      const sharp = best.map(({ score }) => (score / (best[0]?.score || 1)) ** SHARPNESS);
+      const sum = sharp.reduce((total, value) => total + value, 0);
+      return best
+        .map(
+          ({ entry, score }, at): Ranked => ({
+            entry,
+            share: (sharp[at] ?? 0) / sum,
+            likeness: (score / highest) * (1 - vector.unknown),
+          }),
+        )
+        .sort(byShare);
+    },
+    evidence(feature, entry) {
+      for (let at = index.starts[feature] as number; at < (index.starts[feature + 1] as number); at++) {
+        if (index.entries[at] === entry) return index.weights[at] as number;
+      }
+      return 0;
+    },
+  };
+}
+
+function poolByEntry(wordings: readonly Wording[], entries: number): Map<number, number>[] {
+  const pooled = Array.from({ length: entries }, () => new Map<number, number>());
+  for (const { entry, vector, isAnswer } of wordings) {
+    const weight = isAnswer ? ANSWER_WEIGHT : 1;
+    const pool = pooled[entry];
+    for (const id of vector.ids) pool?.set(id, (pool.get(id) ?? 0) + weight);
+  }
+  return pooled;
+}
+
+/** Postings of feature f stand at starts[f] up to starts[f + 1]. */
+function invert(pooled: readonly Map<number, number>[], features: number) {
+  const starts = new Uint32Array(features + 1);
+  const lengths = pooled.map((pool) => [...pool.values()].reduce((sum, count) => sum + count, 0));
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, pooled.length);
+  for (const pool of pooled) for (const id of pool.keys()) starts[id + 1] = (starts[id + 1] as number) + 1;
+  for (let id = 0; id < features; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+  const entries = new Uint32Array(starts[features] as number);
+  const weights = new Float32Array(starts[features] as number);
+  const filled = starts.slice();
+  pooled.forEach((pool, entry) => {
+    const norm = K1 * (1 - B + (B * (lengths[entry] ?? 0)) / (meanLength || 1));
+    for (const [id, count] of pool) {
+      const at = filled[id] as number;
+      entries[at] = entry;
+      weights[at] = (count * (K1 + 1)) / (count + norm);
+      filled[id] = at + 1;
+    }
+  });
+  return {
+    starts,
+    entries,
+    weights,
+    count: (id: number) => (starts[id + 1] as number) - (starts[id] as number),
+  };
+}
+
+function selectBest(
+  touched: readonly number[],
+  scores: Float32Array,
+  limit: number,
+): { entry: number; score: number }[] {
+  const best: { entry: number; score: number }[] = [];
+  for (const entry of touched) {
+    const score = scores[entry] as number;
+    if (best.length === limit && score <= (best.at(-1)?.score as number)) continue;
+    let at = best.length;
+    while (at > 0 && (best[at - 1]?.score as number) < score) at--;
+    best.splice(at, 0, { entry, score });
+    if (best.length > limit) best.pop();
+  }
+  return best;
+}

@@ -1,0 +1,164 @@
+/** The matcher: from FAQ content to a function that ranks a question, decides, and says why. */
+
+import { LOCALES } from "../shared/locale.ts";
+import type { Content } from "./content.ts";
+import { calibrateDecision, type Kind } from "./decision.ts";
+import { createFeaturiser } from "./features.ts";
+import { fitModel, type Lesson } from "./model.ts";
+import { normalise } from "./normalise.ts";
+import type { Ranker } from "./ranker.ts";
+import { validate } from "./validation.ts";
+import { createDictionary, type Dictionary, type Vector } from "./vocabulary.ts";
+
+export type MatchCandidate = {
+  id: string;
+  /** Probability, 0 to 1, that this entry answers the question. */
+  confidence: number;
+  /** The parts of the question that spoke for the entry, strongest first; normalised spelling. */
+  matched: string[];
+};
+export type Match = {
+  kind: Kind;
+  /** The best five, whatever the kind. The first is the answer. */
+  candidates: MatchCandidate[];
+  /** Two to four ids when the kind is "choices". */
+  choices: string[];
+};
+/** What a phrasing that was left out of the fit would have been answered with. */
+export type LeftOut = {
+  path: string;
+  line: number;
+  text: string;
+  expected: string;
+  kind: Kind;
+  found: string;
+};
+
+export type Matcher = {
+  match(question: string): Match;
+  /** Every phrasing, each asked while it was left out. */
+  leaveOut(): LeftOut[];
+};
+
+export type MatcherContent = Pick<Content, "entries" | "synonyms" | "outOfScope">;
+
+const CANDIDATES = 5;
+const REASONS = 4;
+/** A question that is word for word one of ours needs no probability. */
+const EXACT = 1;
+
+/** Fits while loading; pure and deterministic: the same content and question give the same match. */
+export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent): Matcher {
+  const featuresOf = createFeaturiser(synonyms);
+  const written = collectTexts(entries, outOfScope);
+  const features = written.map(({ text }) => featuresOf(text));
+  const dictionary = createDictionary(features);
+  const lessons = written.map(({ entry, isAnswer, path, line }, at): Lesson => {
+    return { bag: dictionary.bagOf(features[at] ?? []), entry, isAnswer, place: `${path}:${line}` };
+  });
+  const taught = { lessons, entries: entries.length, features: dictionary.size };
+  const model = fitModel(taught);
+  const validation = validate(taught, model);
+  const decide = calibrateDecision(validation.trials);
+  const exact = indexExact(written);
+  const idOf = (entry: number) => entries[entry]?.id ?? "";
+
+  const match = (question: string): Match => {
+    const { vector, ranked, signals } = model.read(dictionary.bagOf(featuresOf(question)));
+    const only = exact.get(normalise(question));
+    const decision =
+      only === undefined
+        ? decide(signals, ranked)
+        : { kind: "answer" as const, confidence: EXACT, choices: [] };
+    const first = only ?? ranked[0]?.entry;
+    const best = [...ranked].sort((a, b) => Number(b.entry === first) - Number(a.entry === first));
+    const top = best[0]?.share || 1;
+    return {
+      kind: decision.kind,
+      choices: decision.choices.map(idOf),
+      candidates: best.slice(0, CANDIDATES).map(({ entry, share }) => ({
+        id: idOf(entry),
+        confidence: round(decision.confidence * Math.min(1, share / top)),
+        matched: explain({ dictionary, ranker: model.ranker, vector, entry }),
+      })),
+    };
+  };
+
+  return {
+    match,
+    leaveOut: () =>
+      validation.lessons.flatMap((lesson, at) => {
+        const trial = validation.trials[at];
+        const source = written[lessons.indexOf(lesson)];
+        if (!trial || !source || source.entry === null) return [];
+        const { kind } = decide(trial.signals, trial.ranked);
+        const { path, line, text } = source;
+        return [
+          { path, line, text, kind, expected: idOf(source.entry), found: idOf(trial.ranked[0]?.entry ?? -1) },
+        ];
+      }),
+  };
+}
+
+type Written = { text: string; entry: number | null; isAnswer: boolean; path: string; line: number };
+
+function collectTexts(
+  entries: MatcherContent["entries"],
+  outOfScope: MatcherContent["outOfScope"],
+): Written[] {
+  const inScope = entries.flatMap(({ texts }, entry) =>
+    LOCALES.flatMap((locale) => {
+      const text = texts[locale];
+      if (!text) return [];
+      const { path } = text;
+      return [
+        { text: text.title, entry, isAnswer: false, path, line: 2 },
+        ...text.questions.map((phrasing) => ({ ...phrasing, entry, isAnswer: false, path })),
+        { text: text.plain, entry, isAnswer: true, path, line: 0 },
+      ];
+    }),
+  );
+  return [...inScope, ...outOfScope.map((example) => ({ ...example, entry: null, isAnswer: false }))];
+}
+
+/** Wordings that only one entry has. */
+function indexExact(written: readonly Written[]): Map<string, number> {
+  const owners = new Map<string, number | null>();
+  for (const { text, entry, isAnswer } of written) {
+    if (isAnswer) continue;
+    const key = normalise(text);
+    const owner = owners.get(key);
+    owners.set(key, owner === undefined || owner === entry ? entry : null);
+  }
+  const isOwned = (pair: [string, number | null]): pair is [string, number] =>
+    pair[0] !== "" && pair[1] !== null;
+  return new Map([...owners].filter(isOwned));
+}
+
+function explain({
+  dictionary,
+  ranker,
+  vector,
+  entry,
+}: {
+  dictionary: Dictionary;
+  ranker: Ranker;
+  vector: Vector;
+  entry: number;
+}): string[] {
+  const reasons = vector.ids
+    .map((id, at) => ({ id, weight: ranker.evidence(id, entry) * (vector.weights[at] ?? 0) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const named: string[] = [];
+  for (const { id } of reasons) {
+    const name = dictionary.nameOf(id).slice(2).replaceAll(/[\^$]/g, "");
+    if (!named.some((other) => other.includes(name) || name.includes(other))) named.push(name);
+    if (named.length === REASONS) break;
+  }
+  return named;
+}
+
+function round(probability: number): number {
+  return Math.round(probability * 1e4) / 1e4;
+}

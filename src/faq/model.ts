@@ -1,0 +1,133 @@
+/** Fits what ranks entries and what tells questions from everything else, from one set of examples. */
+
+import { logOdds, type Signals } from "./calibration.ts";
+import { createIndexRanker } from "./index-ranker.ts";
+import { byShare, type Ranked, type Ranker } from "./ranker.ts";
+import { fitSoftmax, type SoftmaxModel } from "./softmax.ts";
+import { type Bag, createWeighing, type Vector } from "./vocabulary.ts";
+
+/** One text to learn from. `entry` is null for an out-of-scope example. */
+export type Lesson = {
+  bag: Bag;
+  entry: number | null;
+  isAnswer: boolean;
+  /** Where it was written: lessons of one place are left out together. */
+  place: string;
+};
+
+export type Reading = { vector: Vector; ranked: Ranked[]; signals: Signals };
+
+export type Model = {
+  ranker: Ranker;
+  read(bag: Bag): Reading;
+  /** The same reading as if the entry did not exist. */
+  hide(reading: Reading, entry: number | null): Reading;
+};
+
+/** From this many phrasings an entry a softmax ranks better than an index (measured on this content). */
+const PHRASINGS_TO_TRAIN = 8;
+/** Multiplications that fitting may cost, about a second; larger content is ranked by the index alone. */
+const TRAINING_BUDGET = 400e6;
+const MIN_EPOCHS = 3;
+const MAX_EPOCHS = 12;
+const RANKING_RATE = 0.5;
+/** Refusal sees only two classes and more varied texts; the same step serves. */
+const SCOPE_RATE = 0.5;
+const RANKED = 8;
+
+/** `features` is the size of the dictionary that numbered the lessons' bags. */
+export function fitModel({
+  lessons,
+  entries,
+  features,
+}: {
+  lessons: readonly Lesson[];
+  entries: number;
+  features: number;
+}): Model {
+  const weigh = createWeighing(
+    lessons.map(({ bag }) => bag),
+    features,
+  );
+  const examples = lessons.map(({ bag, entry, isAnswer }) => ({ vector: weigh(bag), entry, isAnswer }));
+  const questions = examples.filter(({ entry, isAnswer }) => entry !== null && !isAnswer);
+  const epochs = affordableEpochs(questions, entries);
+  const ranker =
+    epochs === 0
+      ? createIndexRanker({
+          wordings: examples.flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ entry, ...rest }])),
+          entries,
+          features,
+        })
+      : rankBySoftmax(
+          fitSoftmax({
+            examples: questions.map(({ vector, entry }) => ({ vector, label: entry as number })),
+            classes: entries,
+            features,
+            epochs,
+            rate: RANKING_RATE,
+          }),
+        );
+  const scope = fitScope(examples, features);
+  return {
+    ranker,
+    read(bag) {
+      const vector = weigh(bag);
+      const ranked = ranker.rank(vector, RANKED);
+      return { vector, ranked, signals: signalsOf(vector, ranked, scope) };
+    },
+    hide({ vector, ranked }, entry) {
+      const rest = ranked.filter((item) => item.entry !== entry);
+      const sum = rest.reduce((total, { share }) => total + share, 0) || 1;
+      const shares = rest.map((item) => ({ ...item, share: item.share / sum }));
+      return { vector, ranked: shares, signals: signalsOf(vector, shares, scope) };
+    },
+  };
+}
+
+/** How many passes over the examples the budget allows; 0 where a softmax would not pay. */
+export function affordableEpochs(questions: readonly { vector: Vector }[], entries: number): number {
+  if (entries < 2 || questions.length < entries * PHRASINGS_TO_TRAIN) return 0;
+  const pass = questions.reduce((sum, { vector }) => sum + vector.ids.length, 0) * entries;
+  const epochs = Math.min(MAX_EPOCHS, Math.floor(TRAINING_BUDGET / pass));
+  return epochs < MIN_EPOCHS ? 0 : epochs;
+}
+
+function rankBySoftmax(model: SoftmaxModel): Ranker {
+  return {
+    rank(vector, limit) {
+      if (vector.ids.length === 0) return [];
+      const shares = model.probabilities(vector);
+      return Array.from(shares, (share, entry) => ({ entry, share, likeness: 1 - vector.unknown }))
+        .sort(byShare)
+        .slice(0, limit);
+    },
+    evidence: model.weight,
+  };
+}
+
+const [INSIDE, OUTSIDE] = [0, 1];
+
+/** Log-odds that a text is a question for this FAQ at all; 0 where nothing says what is not. */
+function fitScope(
+  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean }[],
+  features: number,
+): (vector: Vector) => number {
+  const labelled = examples
+    .filter(({ isAnswer }) => !isAnswer)
+    .map(({ vector, entry }) => ({ vector, label: entry === null ? OUTSIDE : INSIDE }));
+  if (labelled.every(({ label }) => label === INSIDE)) return () => 0;
+  const model = fitSoftmax({
+    examples: labelled,
+    classes: 2,
+    features,
+    epochs: MAX_EPOCHS,
+    rate: SCOPE_RATE,
+  });
+  return (vector) => logOdds(model.probabilities(vector)[INSIDE] ?? 0.5);
+}
+
+function signalsOf(vector: Vector, [first, second]: Ranked[], scope: (vector: Vector) => number): Signals {
+  const margin = (first?.share ?? 0) - (second?.share ?? 0);
+  return [scope(vector), logOdds(first?.share ?? 0), margin, first?.likeness ?? 0];
+}

@@ -1,0 +1,79 @@
+/** Numbers the features of a content set once, and weighs them for any part of it. */
+
+/** The numbered features of one text, in order of first appearance. */
+export type Bag = {
+  ids: number[];
+  counts: number[] /** How many features have no number. */;
+  unnumbered: number;
+};
+
+export type Vector = {
+  ids: number[];
+  /** tf-idf of each id, scaled to length 1. */
+  weights: number[];
+  /** Share of the text's idf mass, 0 to 1, in features that were never seen. 1 for an empty text. */
+  unknown: number;
+};
+
+export type Dictionary = {
+  size: number;
+  bagOf(features: readonly string[]): Bag;
+  nameOf(id: number): string;
+};
+
+export function createDictionary(documents: readonly (readonly string[])[]): Dictionary {
+  const idOf = new Map<string, number>();
+  for (const features of documents) {
+    for (const feature of features) if (!idOf.has(feature)) idOf.set(feature, idOf.size);
+  }
+  const names = [...idOf.keys()];
+  return {
+    size: idOf.size,
+    nameOf: (id) => names[id] ?? "",
+    bagOf(features) {
+      const counts = new Map<number, number>();
+      let unnumbered = 0;
+      for (const feature of features) {
+        const id = idOf.get(feature);
+        if (id === undefined) unnumbered++;
+        else counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+      return { ids: [...counts.keys()], counts: [...counts.values()], unnumbered };
+    },
+  };
+}
+
+export type Weigh = (bag: Bag) => Vector;
+
+/** Inverse document frequency as ln(1 + N/df): never negative, so that no word counts against its own text. */
+export function createWeighing(bags: readonly Bag[], size: number): Weigh {
+  const seenIn = new Uint32Array(size);
+  for (const { ids } of bags) for (const id of ids) seenIn[id] = (seenIn[id] as number) + 1;
+  const unseenIdf = Math.log(1 + bags.length);
+  const idf = Float32Array.from(seenIn, (count) => (count === 0 ? 0 : Math.log(1 + bags.length / count)));
+
+  return (bag) => {
+    const ids: number[] = [];
+    const weights: number[] = [];
+    let unknown = bag.unnumbered * unseenIdf;
+    let mass = unknown;
+    let squares = 0;
+    for (let at = 0; at < bag.ids.length; at++) {
+      const id = bag.ids[at] as number;
+      const count = bag.counts[at] as number;
+      const rarity = idf[id] as number;
+      mass += count * (rarity || unseenIdf);
+      if (rarity === 0) {
+        unknown += count * unseenIdf;
+        continue;
+      }
+      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * rarity;
+      ids.push(id);
+      weights.push(weight);
+      squares += weight * weight;
+    }
+    const length = Math.sqrt(squares) || 1;
+    for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) / length;
+    return { ids, weights, unknown: mass > 0 ? unknown / mass : 1 };
+  };
+}

@@ -1,0 +1,74 @@
+/** Talks to the server. Expected failures come back as values; nothing here throws. */
+
+import type { EntryLink, Reply } from "../chat/reply.ts";
+import type { Locale } from "../shared/locale.ts";
+import type { Failure } from "./state.ts";
+
+/** Longer than any honest answer takes; shorter than people's patience. */
+const TIMEOUT_MS = 10_000;
+
+export type Api = {
+  ask(input: { question: string; locale: Locale; conversation: string | null }): Promise<Reply | Failure>;
+  suggest(input: { text: string; locale: Locale }): Promise<EntryLink[]>;
+  rate(input: { conversation: string; messageId: string; helpful: boolean }): Promise<boolean>;
+};
+
+export function createApi({ server, timeoutMs = TIMEOUT_MS }: { server: string; timeoutMs?: number }): Api {
+  const request = (path: string, init: RequestInit = {}) =>
+    fetch(`${server}/api/v1/${path}`, {
+      ...init,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  const post = (path: string, body: object) =>
+    request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+
+  return {
+    async ask({ question, locale, conversation }) {
+      try {
+        const response = await post("ask", { question, locale, ...(conversation ? { conversation } : {}) });
+        return response.ok ? await response.json() : readFailure(response);
+      } catch (error) {
+        return { kind: readError(error) };
+      }
+    },
+    async suggest({ text, locale }) {
+      try {
+        const response = await request(`suggest?${new URLSearchParams({ q: text, locale })}`);
+        return response.ok ? (await response.json()).suggestions : [];
+      } catch {
+        return [];
+      }
+    },
+    async rate(rating) {
+      try {
+        return (await post("feedback", rating)).ok;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+export function isReply(result: Reply | Failure): result is Reply {
+  return "messageId" in result;
+}
+
+function readFailure({ status, headers }: Response): Failure {
+  if (status === 429) {
+    const waitSeconds = Number.parseInt(headers.get("retry-after") ?? "", 10);
+    return { kind: "limited", ...(waitSeconds > 0 ? { waitSeconds } : {}) };
+  }
+  return { kind: status < 500 ? "refused" : "broken" };
+}
+
+/** fetch rejects with TypeError when nothing answered; a body that is no JSON is a SyntaxError. */
+function readError(error: unknown): Failure["kind"] {
+  if (error instanceof DOMException && error.name === "TimeoutError") return "slow";
+  return error instanceof TypeError ? "offline" : "broken";
+}

@@ -1,0 +1,179 @@
+/** What the panel knows and how it changes: (state, event) → state, without DOM, network or clock. */
+
+import type { EntryLink, Reply } from "../chat/reply.ts";
+import type { SecretKind } from "../chat/secret-guard.ts";
+
+/** The server takes no more (ask API). */
+export const MAX_QUESTION_LENGTH = 500;
+
+export type Failure = {
+  kind: "offline" | "slow" | "limited" | "refused" | "interrupted" | "broken";
+  waitSeconds?: number;
+};
+
+export type Outcome =
+  | { status: "waiting" }
+  | { status: "answered"; reply: Reply }
+  | { status: "failed"; failure: Failure }
+  /** Nothing but secrets was typed, so nothing was sent. */
+  | { status: "withheld" };
+
+export type Rating = { helpful: boolean; status: "sending" | "sent" | "failed" };
+
+/** One question and what became of it. */
+export type Turn = {
+  id: number;
+  /** With secrets cut out already: this is what is shown, stored and sent. */
+  question: string;
+  cut: SecretKind[];
+  outcome: Outcome;
+  rating: Rating | null;
+};
+
+export type State = {
+  conversation: string | null;
+  turns: Turn[];
+  nextTurn: number;
+  starters: EntryLink[];
+  draft: string;
+  suggestions: EntryLink[];
+  /** Index of the highlighted suggestion, or -1. */
+  highlighted: number;
+  /** Screen readers hear what follows a person's act, never the history that a reload or opening shows. */
+  announcing: boolean;
+};
+
+export type Event =
+  | { type: "typed"; text: string }
+  | { type: "suggested"; draft: string; suggestions: EntryLink[] }
+  | { type: "highlighted"; by: 1 | -1 }
+  | { type: "suggestions-dismissed" }
+  | { type: "asked"; question: string; cut: SecretKind[] }
+  | { type: "withheld"; question: string; cut: SecretKind[] }
+  | { type: "retried"; turn: number }
+  | { type: "answered"; turn: number; reply: Reply }
+  | { type: "failed"; turn: number; failure: Failure }
+  | { type: "rated"; turn: number; helpful: boolean }
+  | { type: "rating-settled"; turn: number; sent: boolean }
+  | { type: "starters-arrived"; starters: EntryLink[] }
+  | { type: "started-over" }
+  | { type: "hidden" };
+
+export const EMPTY: State = {
+  conversation: null,
+  turns: [],
+  nextTurn: 1,
+  starters: [],
+  draft: "",
+  suggestions: [],
+  highlighted: -1,
+  announcing: false,
+};
+
+const NO_SUGGESTIONS: Pick<State, "suggestions" | "highlighted"> = { suggestions: [], highlighted: -1 };
+
+/** One question at a time: the next can be written, but not sent, until the last is settled. */
+export function isWaiting(state: State): boolean {
+  return state.turns.some((turn) => turn.outcome.status === "waiting");
+}
+
+export function canSend(state: State): boolean {
+  return !isWaiting(state) && state.draft.trim() !== "";
+}
+
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case "typed":
+      return {
+        ...state,
+        draft: event.text,
+        ...(event.text.trim() === "" ? NO_SUGGESTIONS : { highlighted: -1 }),
+      };
+    case "suggested":
+      // A late answer to what has since been changed says nothing.
+      if (event.draft !== state.draft) return state;
+      return { ...state, suggestions: event.suggestions, highlighted: -1 };
+    case "highlighted":
+      return { ...state, highlighted: nextHighlight(state, event.by) };
+    case "suggestions-dismissed":
+      return state.suggestions.length === 0 ? state : { ...state, ...NO_SUGGESTIONS };
+    case "asked":
+      return withTurn(state, { question: event.question, cut: event.cut, outcome: { status: "waiting" } });
+    case "withheld":
+      return withTurn(state, { question: event.question, cut: event.cut, outcome: { status: "withheld" } });
+    case "retried":
+      return { ...settle(state, event.turn, { status: "waiting" }), announcing: true };
+    case "answered": {
+      const settled = settle(state, event.turn, { status: "answered", reply: event.reply });
+      // A reply that arrives after "start over" belongs to no turn and must not revive its conversation.
+      return settled === state ? state : { ...settled, conversation: event.reply.conversation };
+    }
+    case "failed":
+      return settle(state, event.turn, { status: "failed", failure: event.failure });
+    case "rated":
+      return { ...rate(state, event.turn, { helpful: event.helpful, status: "sending" }), announcing: true };
+    case "rating-settled": {
+      const rating = state.turns.find(({ id }) => id === event.turn)?.rating;
+      return rating ? rate(state, event.turn, { ...rating, status: event.sent ? "sent" : "failed" }) : state;
+    }
+    case "starters-arrived":
+      return { ...state, starters: event.starters };
+    case "started-over":
+      return { ...EMPTY, nextTurn: state.nextTurn, starters: state.starters };
+    case "hidden":
+      return { ...state, ...NO_SUGGESTIONS, announcing: false };
+  }
+}
+
+/** Down from the field goes to the first suggestion, up to the last; past either end is the field again. */
+function nextHighlight({ suggestions, highlighted }: State, by: 1 | -1): number {
+  const stops = suggestions.length + 1;
+  return ((highlighted + 1 + by + stops) % stops) - 1;
+}
+
+function withTurn(state: State, turn: Pick<Turn, "question" | "cut" | "outcome">): State {
+  return {
+    ...state,
+    ...NO_SUGGESTIONS,
+    turns: [...state.turns, { id: state.nextTurn, rating: null, ...turn }],
+    nextTurn: state.nextTurn + 1,
+    announcing: true,
+  };
+}
+
+function settle(state: State, id: number, outcome: Outcome): State {
+  return changeTurn(state, id, (turn) => ({ ...turn, outcome }));
+}
+
+function rate(state: State, id: number, rating: Rating): State {
+  return changeTurn(state, id, (turn) => ({ ...turn, rating }));
+}
+
+function changeTurn(state: State, id: number, change: (turn: Turn) => Turn): State {
+  if (!state.turns.some((turn) => turn.id === id)) return state;
+  return { ...state, turns: state.turns.map((turn) => (turn.id === id ? change(turn) : turn)) };
+}
+
+/** What is kept over a reload. The caller cuts secrets out of the draft first. */
+export type Saved = Pick<State, "conversation" | "turns" | "nextTurn" | "starters" | "draft">;
+
+export function save({ conversation, turns, nextTurn, starters, draft }: State): Saved {
+  return { conversation, turns, nextTurn, starters, draft };
+}
+
+/** An answer or rating still on its way when the page went away will not arrive any more. */
+export function restore(saved: Saved | null): State {
+  if (!Array.isArray(saved?.turns)) return EMPTY;
+  return {
+    ...EMPTY,
+    ...saved,
+    turns: saved.turns.map((turn) => ({
+      ...turn,
+      outcome:
+        turn.outcome.status === "waiting"
+          ? { status: "failed", failure: { kind: "interrupted" } }
+          : turn.outcome,
+      rating: turn.rating?.status === "sending" ? { ...turn.rating, status: "failed" } : turn.rating,
+    })),
+  };
+}
