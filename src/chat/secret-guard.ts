@@ -76,7 +76,7 @@ function looksRandom(text: string): boolean {
 }
 
 const PASSWORD_WORD = String.raw`(?:パスワード|ぱすわーど|パスコード|暗証番号|合言葉|\bpass ?(?:word|code|phrase)?|\bpasswd|\bpwd?|\bpin)`;
-const SAYS = String.raw`(?: ?(?:は|が|って|=|:|→|is|was)[ :=]*)`;
+const SAYS = `(?: ?(?:は|が|って|=|:|→|is|was)[ :=]*)`;
 const SAID_PASSWORD = new RegExp(`${PASSWORD_WORD}${SAYS}([!-~]{4,})`, "gid");
 const QUOTED_PASSWORD = new RegExp(`${PASSWORD_WORD}${SAYS}[「『"“']([^」』"”']{3,})[」』"”']`, "gid");
 const BARE_PASSWORD = new RegExp(`${PASSWORD_WORD} ?([a-z0-9][!-~]{5,})`, "gid");

@@ -11,11 +11,12 @@ export type Trial = { signals: Signals; ranked: readonly Ranked[]; entry: number
 export type Decision = { kind: Kind; confidence: number; choices: number[] };
 export type Decide = (signals: Signals, ranked: readonly Ranked[]) => Decision;
 
-/** Worth to the person, against saying "I don't know" at 0. A wrong answer is the worst outcome. */
+/** Worth to the person, against saying "I don't know" at 0. A wrong answer costs more than a right one gives. */
 const RIGHT_ANSWER = 1;
-const WRONG_ANSWER = -2;
-const RIGHT_CHOICES = 0.6;
-const WRONG_CHOICES = -0.6;
+const WRONG_ANSWER = -1.1;
+/** One more step for the person, and some reading. */
+const RIGHT_CHOICES = 0.4;
+const WRONG_CHOICES = -0.25;
 
 const MIN_CHOICES = 2;
 const MAX_CHOICES = 4;

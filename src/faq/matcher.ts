@@ -7,7 +7,7 @@ import { createFeaturiser } from "./features.ts";
 import { fitModel, type Lesson } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import type { Ranker } from "./ranker.ts";
-import { validate } from "./validation.ts";
+import { leaveOutAll, validate } from "./validation.ts";
 import { createDictionary, type Dictionary, type Vector } from "./vocabulary.ts";
 
 export type MatchCandidate = {
@@ -36,7 +36,7 @@ export type LeftOut = {
 
 export type Matcher = {
   match(question: string): Match;
-  /** Every phrasing, each asked while it was left out. */
+  /** Every phrasing, each asked while it was left out of the fit; takes as long as several fits. */
   leaveOut(): LeftOut[];
 };
 
@@ -58,8 +58,7 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
   });
   const taught = { lessons, entries: entries.length, features: dictionary.size };
   const model = fitModel(taught);
-  const validation = validate(taught, model);
-  const decide = calibrateDecision(validation.trials);
+  const decide = calibrateDecision(validate(taught, model));
   const exact = indexExact(written);
   const idOf = (entry: number) => entries[entry]?.id ?? "";
 
@@ -87,14 +86,13 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
   return {
     match,
     leaveOut: () =>
-      validation.lessons.flatMap((lesson, at) => {
-        const trial = validation.trials[at];
+      leaveOutAll(taught).flatMap(({ lesson, reading: { signals, ranked } }) => {
         const source = written[lessons.indexOf(lesson)];
-        if (!trial || !source || source.entry === null) return [];
-        const { kind } = decide(trial.signals, trial.ranked);
+        if (!source || source.entry === null) return [];
         const { path, line, text } = source;
+        const { kind } = decide(signals, ranked);
         return [
-          { path, line, text, kind, expected: idOf(source.entry), found: idOf(trial.ranked[0]?.entry ?? -1) },
+          { path, line, text, kind, expected: idOf(source.entry), found: idOf(ranked[0]?.entry ?? -1) },
         ];
       }),
   };

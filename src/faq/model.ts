@@ -29,10 +29,8 @@ const PHRASINGS_TO_TRAIN = 8;
 /** Multiplications that fitting may cost, about a second; larger content is ranked by the index alone. */
 const TRAINING_BUDGET = 400e6;
 const MIN_EPOCHS = 3;
-const MAX_EPOCHS = 12;
-const RANKING_RATE = 0.5;
-/** Refusal sees only two classes and more varied texts; the same step serves. */
-const SCOPE_RATE = 0.5;
+const MAX_EPOCHS = 6;
+const STEP = 0.8;
 const RANKED = 8;
 
 /** `features` is the size of the dictionary that numbered the lessons' bags. */
@@ -65,7 +63,7 @@ export function fitModel({
             classes: entries,
             features,
             epochs,
-            rate: RANKING_RATE,
+            rate: STEP,
           }),
         );
   const scope = fitScope(examples, features);
@@ -122,7 +120,7 @@ function fitScope(
     classes: 2,
     features,
     epochs: MAX_EPOCHS,
-    rate: SCOPE_RATE,
+    rate: STEP,
   });
   return (vector) => logOdds(model.probabilities(vector)[INSIDE] ?? 0.5);
 }

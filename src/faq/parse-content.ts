@@ -61,9 +61,7 @@ const FAQ_FILE = /^faq\/([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.md$/;
 const WALKTHROUGH_FILE = /^walkthroughs\/([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.md$/;
 const OUT_OF_SCOPE_FILE = /^out-of-scope\.([a-z]{2})\.md$/;
 /** Control and bidirectional formatting characters hide text from the person who reviews it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const HIDDEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+const HIDDEN = /[[\p{Cc}--[\t\n\r]]\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/v;
 
 const NO_SITE: Site = {
   name: { ja: "窓口", en: "Madoguchi" },

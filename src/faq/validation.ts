@@ -5,42 +5,38 @@ import type { Trial } from "./decision.ts";
 import { fitModel, type Lesson, type Model, type Reading } from "./model.ts";
 import type { Bag } from "./vocabulary.ts";
 
-export type Validation = { trials: Trial[]; lessons: Lesson[] };
-
 const FOLDS = 4;
-/** Large content is tried on one fold and this many questions: enough for four weights. */
-const MANY_LESSONS = 12_000;
-const MAX_TRIALS = 2_000;
+const MAX_TRIALS = 4_000;
 /** Without out-of-scope examples every third question is asked again with its own entry hidden. */
 const HIDE_EVERY = 3;
 const TITLE_KEPT = 0.6;
 
 export type Taught = { lessons: readonly Lesson[]; entries: number; features: number };
-type Tried = { lesson: Lesson; reading: Reading; model: Model };
+export type Tried = { lesson: Lesson; reading: Reading; model: Model };
 
-/** Lessons of one place are always in the same fold, so that no twin of a left-out phrasing stays behind. */
-export function validate(taught: Taught, whole: Model): Validation {
+/** One fold is enough to fit a handful of weights; all of them ask every phrasing once. */
+export function validate(taught: Taught, whole: Model): Trial[] {
   const hasPhrasings = taught.lessons.filter(isQuestion).length >= taught.entries * 2;
-  const tried = hasPhrasings ? tryFolds(taught) : tryCutTitles(taught.lessons, whole);
+  const tried = hasPhrasings
+    ? leaveOutFold(taught, 0).slice(0, MAX_TRIALS)
+    : tryCutTitles(taught.lessons, whole);
   const isScoped = taught.lessons.some(({ entry }) => entry === null);
   const hidden = isScoped ? [] : tried.filter((_, at) => at % HIDE_EVERY === 0);
-  return {
-    lessons: tried.map(({ lesson }) => lesson),
-    trials: [
-      ...tried.map(({ lesson, reading }) => ({ ...reading, entry: lesson.entry })),
-      ...hidden.map(({ lesson, reading, model }) => ({ ...model.hide(reading, lesson.entry), entry: null })),
-    ],
-  };
+  return [
+    ...tried.map(({ lesson, reading }) => ({ ...reading, entry: lesson.entry })),
+    ...hidden.map(({ lesson, reading, model }) => ({ ...model.hide(reading, lesson.entry), entry: null })),
+  ];
 }
 
-function tryFolds({ lessons, entries, features }: Taught): Tried[] {
-  const folds = lessons.length > MANY_LESSONS ? 1 : FOLDS;
-  return Array.from({ length: folds }, (_, fold) => {
-    const isLeftOut = (lesson: Lesson) => !lesson.isAnswer && hash(lesson.place) % FOLDS === fold;
-    const model = fitModel({ lessons: lessons.filter((lesson) => !isLeftOut(lesson)), entries, features });
-    const asked = lessons.filter(isLeftOut).slice(0, folds === 1 ? MAX_TRIALS : undefined);
-    return asked.map((lesson) => ({ lesson, model, reading: model.read(lesson.bag) }));
-  }).flat();
+export function leaveOutAll(taught: Taught): Tried[] {
+  return Array.from({ length: FOLDS }, (_, fold) => leaveOutFold(taught, fold)).flat();
+}
+
+/** Lessons of one place are always in the same fold, so that no twin of a left-out phrasing stays behind. */
+function leaveOutFold({ lessons, entries, features }: Taught, fold: number): Tried[] {
+  const isLeftOut = (lesson: Lesson) => !lesson.isAnswer && hash(lesson.place) % FOLDS === fold;
+  const model = fitModel({ lessons: lessons.filter((lesson) => !isLeftOut(lesson)), entries, features });
+  return lessons.filter(isLeftOut).map((lesson) => ({ lesson, model, reading: model.read(lesson.bag) }));
 }
 
 function tryCutTitles(lessons: readonly Lesson[], model: Model): Tried[] {

@@ -21,6 +21,7 @@ export class MadoguchiChat extends HTMLElement {
   #panel: Panel | null = null;
   #loading: Promise<Panel> | null = null;
   #failedLoads = 0;
+  /** Attributes seen before belong to the page's markup; changes after that are somebody's act. */
   #isSettled = false;
 
   constructor() {

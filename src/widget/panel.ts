@@ -123,7 +123,7 @@ export function createPanel({ container, server, storage, locale, close }: Panel
     draw();
     if (state.turns === before.turns) return;
     remember();
-    if (event.type === "answered") scrollTo(event.turn);
+    if (event.type === "answered") scrollToTurn(event.turn);
     else if (wasAtEnd || state.turns.length > before.turns.length) scrollToEnd();
   }
 
@@ -132,7 +132,7 @@ export function createPanel({ container, server, storage, locale, close }: Panel
   }
 
   /** To the end as well, but of a long answer the beginning must stay in sight. */
-  function scrollTo(id: number): void {
+  function scrollToTurn(id: number): void {
     scrollToEnd();
     const turn = log.querySelector<HTMLElement>(`[data-turn="${id}"]`);
     if (turn) log.scrollTop = Math.min(log.scrollTop, turn.offsetTop);
@@ -201,7 +201,6 @@ export function createPanel({ container, server, storage, locale, close }: Panel
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && state.suggestions.length > 0) {
       event.preventDefault();
       dispatch({ type: "highlighted", by: event.key === "ArrowDown" ? 1 : -1 });
-      root.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
     }
   }
 

@@ -6,6 +6,9 @@ import type { SecretKind } from "../chat/secret-guard.ts";
 /** The server takes no more (ask API). */
 export const MAX_QUESTION_LENGTH = 500;
 
+/** More would hide the conversation, and a list that must scroll hides itself. */
+const MAX_SUGGESTIONS = 4;
+
 export type Failure = {
   kind: "offline" | "slow" | "limited" | "refused" | "interrupted" | "broken";
   waitSeconds?: number;
@@ -92,7 +95,7 @@ export function reduce(state: State, event: Event): State {
     case "suggested":
       // A late answer to what has since been changed says nothing.
       if (event.draft !== state.draft) return state;
-      return { ...state, suggestions: event.suggestions, highlighted: -1 };
+      return { ...state, suggestions: event.suggestions.slice(0, MAX_SUGGESTIONS), highlighted: -1 };
     case "highlighted":
       return { ...state, highlighted: nextHighlight(state, event.by) };
     case "suggestions-dismissed":

@@ -189,6 +189,7 @@ function suggestionList({ suggestions, highlighted }: State, context: ViewContex
       ({ title }, at) =>
         html`<li
           id="suggestion-${at}"
+          class="suggestion"
           role="option"
           aria-selected=${at === highlighted}
           @pointerdown=${keepFocus}

@@ -1,0 +1,39 @@
+/** The sentences around answers, in both languages. */
+
+import type { Locale } from "../shared/locale.ts";
+
+const MESSAGES = {
+  greeting: {
+    ja: "こんにちは。2要素認証について、お困りのことをそのままお書きください。",
+    en: "Hello. Please tell us what you need help with about two-factor authentication.",
+  },
+  thanks: {
+    ja: "お役に立てたなら幸いです。ほかにもあれば、いつでもお尋ねください。",
+    en: "Glad to hear it. Please ask whenever there is anything else.",
+  },
+  person: {
+    ja: "担当者がご案内します。下の連絡先をご覧ください。",
+    en: "A person will help you. Please see the contact below.",
+  },
+  rejected: {
+    ja: "ご案内できる内容が見つかりませんでした。担当者にご相談ください。",
+    en: "We could not find what you are looking for. Please ask a person at the help desk.",
+  },
+  none: {
+    ja: "申し訳ありませんが、ここではお答えできる内容が見つかりませんでした。2要素認証のことでしたら、別の言葉でお試しいただくか、担当者にご相談ください。",
+    en: "Sorry, we do not have an answer to this here. If it is about two-factor authentication, please try other words or ask a person.",
+  },
+  choices: { ja: "次のどれについてのご質問でしょうか。", en: "Which of these is your question about?" },
+  followUp: { ja: "先ほどの件の続きとしてご案内します。", en: "Continuing with the same topic." },
+  secretOnly: {
+    ja: "コードやパスワードをお尋ねすることはありません。安全のため取り除き、保存していません。お困りのことを言葉でお書きください。",
+    en: "We never need your code or password here. It was removed for your safety and not kept. Please describe the problem in words.",
+  },
+  fallback: { ja: "", en: "This answer is available in Japanese only." },
+} satisfies Record<string, Record<Locale, string>>;
+
+export type MessageKey = keyof typeof MESSAGES;
+
+export function say(key: MessageKey, locale: Locale): string {
+  return MESSAGES[key][locale];
+}

@@ -1,0 +1,167 @@
+/** One turn of a conversation: what was said and remembered goes in, the reply and the new memory come out. */
+
+import type { Content } from "../faq/content.ts";
+import type { Match, Matcher } from "../faq/matcher.ts";
+import { isJapanese, normalise } from "../faq/normalise.ts";
+import type { Locale } from "../shared/locale.ts";
+import { findBrowser } from "./browsers.ts";
+import { type MessageKey, say } from "./messages.ts";
+import type { Intent, Memory } from "./ports.ts";
+import { linkEntries, linkPerson, presentEntry } from "./present.ts";
+import type { Reply } from "./reply.ts";
+import { cutSecrets, holdsCut } from "./secret-guard.ts";
+import { findPick, findSmallTalk, isElliptical, isRejection } from "./small-talk.ts";
+
+export type Knowledge = { content: Content; matcher: Matcher };
+export type Said = { question: string; locale: Locale | null; memory: Memory | null };
+export type Turn = {
+  reply: Omit<Reply, "conversation" | "messageId">;
+  intent: Intent;
+  memory: Memory;
+  /** The question with secrets cut out: the only form that may be kept. */
+  question: string;
+};
+
+const NOTHING: Memory = { topic: null, offered: [] };
+/** Something must be left beside a cut secret for there to be a question. */
+const MIN_LETTERS = 2;
+
+export function takeTurn(knowledge: Knowledge, { question: raw, locale: wanted, memory }: Said): Turn {
+  const { text: question } = cutSecrets(raw);
+  const locale = wanted ?? (isJapanese(question) ? "ja" : "en");
+  const heard: Heard = {
+    knowledge,
+    locale,
+    question,
+    memory: memory ?? NOTHING,
+    text: normalise(question),
+    redacted: holdsCut(question),
+    match: knowledge.matcher.match(question),
+  };
+  return (
+    takeSecretOnly(heard) ??
+    takeReaction(heard) ??
+    takePick(heard) ??
+    takeFollowUp(heard) ??
+    takeSmallTalk(heard) ??
+    takeQuestion(heard)
+  );
+}
+
+type Heard = {
+  knowledge: Knowledge;
+  locale: Locale;
+  question: string;
+  memory: Memory;
+  text: string;
+  redacted: boolean;
+  match: Match;
+};
+
+function takeSecretOnly(heard: Heard): Turn | null {
+  const isLeft = heard.text.length >= MIN_LETTERS;
+  return heard.redacted && !isLeft ? decline(heard, "secret-only", "secretOnly") : null;
+}
+
+/** "Neither" after choices or an answer: hand over to a person. */
+function takeReaction(heard: Heard): Turn | null {
+  const { memory, text } = heard;
+  const canReject = memory.offered.length > 0 || memory.topic !== null;
+  return canReject && isRejection(text) ? decline(heard, "rejection", "rejected") : null;
+}
+
+function takePick(heard: Heard): Turn | null {
+  const picked = findPick(heard.text, heard.memory.offered);
+  return picked ? answer(heard, { id: picked, intent: "follow-up" }) : null;
+}
+
+/** Leaning on the topic before, unless what was said clearly names another one. */
+function takeFollowUp(heard: Heard): Turn | null {
+  const { memory, match, text, knowledge } = heard;
+  const { topic } = memory;
+  if (!topic || !isElliptical(text)) return null;
+  const namesOther = match.kind === "answer" && match.candidates[0]?.id !== topic;
+  const browser = findBrowser(text);
+  const continuesInBrowser = browser !== null && hasWalkthrough(knowledge.content, topic, browser);
+  if (namesOther && !continuesInBrowser) return null;
+  return answer(heard, { id: topic, intent: "follow-up", message: "followUp" });
+}
+
+function takeSmallTalk(heard: Heard): Turn | null {
+  const talk = findSmallTalk(heard.text);
+  return talk ? decline(heard, talk, talk) : null;
+}
+
+function takeQuestion(heard: Heard): Turn {
+  const { match, knowledge, locale } = heard;
+  const [first] = match.candidates;
+  if (match.kind === "answer" && first) return answer(heard, { id: first.id, intent: "question" });
+  if (match.kind === "none") return decline(heard, "question", "none");
+  return {
+    ...settle(heard, "question", { topic: heard.memory.topic, offered: match.choices }),
+    reply: {
+      ...emptyReply(heard),
+      kind: "choices",
+      message: say("choices", locale),
+      choices: linkEntries(knowledge.content, match.choices, locale),
+    },
+  };
+}
+
+function answer(
+  heard: Heard,
+  { id, intent, message }: { id: string; intent: Intent; message?: MessageKey },
+): Turn {
+  const { knowledge, locale, text } = heard;
+  const entry = knowledge.content.entries.find((item) => item.id === id);
+  if (!entry) return decline(heard, intent, "none");
+  const isTranslated = entry.texts[locale] !== undefined;
+  return {
+    ...settle(heard, intent, { topic: id, offered: [] }),
+    reply: {
+      ...emptyReply(heard),
+      kind: "answer",
+      message: isTranslated ? (message ? say(message, locale) : "") : say("fallback", locale),
+      answer: presentEntry(knowledge.content, { entry, locale, browser: findBrowser(text) }),
+    },
+  };
+}
+
+/** No answer, said kindly, with the way to a person. Greetings and thanks keep the topic. */
+function decline(heard: Heard, intent: Intent, message: MessageKey): Turn {
+  const { knowledge, locale, memory } = heard;
+  const isOver = intent === "rejection";
+  const needsNobody = intent === "greeting" || intent === "thanks";
+  return {
+    ...settle(heard, intent, { topic: isOver ? null : memory.topic, offered: [] }),
+    reply: {
+      ...emptyReply(heard),
+      message: say(message, locale),
+      handoff: needsNobody ? null : linkPerson(knowledge.content, locale),
+    },
+  };
+}
+
+function settle({ question }: Heard, intent: Intent, memory: Memory): Omit<Turn, "reply"> {
+  return { question, intent, memory };
+}
+
+function emptyReply({ locale, redacted, match }: Heard): Turn["reply"] {
+  return {
+    kind: "none",
+    locale,
+    redacted,
+    message: "",
+    answer: null,
+    choices: [],
+    handoff: null,
+    candidates: match.candidates,
+  };
+}
+
+function hasWalkthrough({ entries, walkthroughs }: Content, id: string, browser: string): boolean {
+  const linked = entries.find((entry) => entry.id === id)?.walkthroughs ?? [];
+  return walkthroughs.some(
+    (walkthrough) => walkthrough.browser === browser && linked.includes(walkthrough.id),
+  );
+}

@@ -1,0 +1,22 @@
+/** Makes what the bot knows out of content files, or says everything that stands in the way. */
+
+import { ACTION_IDS } from "./chat/actions.ts";
+import type { Knowledge } from "./chat/turn.ts";
+import { checkContent } from "./faq/check-content.ts";
+import type { ContentFile, Problem } from "./faq/content.ts";
+import { createMatcher } from "./faq/matcher.ts";
+import { parseContent } from "./faq/parse-content.ts";
+
+export type Loaded = { knowledge: Knowledge | null; problems: Problem[] };
+
+/** Knowledge is null while there is an error; warnings do not stop it. Phrasings are not tried: see content:check. */
+export function loadKnowledge(files: ContentFile[], now: number): Loaded {
+  const { content, problems: found } = parseContent(files);
+  const problems = [...found, ...checkContent(content, { actions: ACTION_IDS, now })];
+  if (problems.some(({ level }) => level === "error")) return { knowledge: null, problems };
+  return { knowledge: { content, matcher: createMatcher(content) }, problems };
+}
+
+export function describeProblem({ level, path, line, message }: Problem): string {
+  return `${path}:${line}: ${level}: ${message}`;
+}

@@ -1,0 +1,114 @@
+/** Runs the product on Node with SQLite: settings, content, database, server, clean stop. */
+
+import { BlockList, isIPv6 } from "node:net";
+import { serve } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import pino from "pino";
+import { createApp } from "./app.ts";
+import { readSettings, type Settings } from "./config.ts";
+import { readContentFolder, watchContentFolder } from "./content-folder.ts";
+import { describeProblem, type Loaded, loadKnowledge } from "./knowledge.ts";
+import { createId } from "./shared/random.ts";
+import { createMessageStore } from "./store/messages.ts";
+import { createRequestCounts } from "./store/request-counts.ts";
+
+const OLDEST_NODE = 22;
+const MIGRATIONS = "src/store/migrations";
+const ASSETS = "dist/public";
+const HOUR_MS = 60 * 60 * 1000;
+const QUESTIONS_KEPT_MS = 90 * 24 * HOUR_MS;
+
+const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+async function start(): Promise<void> {
+  if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
+    throw new Error(`Node ${process.version} is too old; install Node ${OLDEST_NODE} or newer`);
+  }
+  const settings = readSettings(process.env);
+  const loaded = loadKnowledge(await readContentFolder(settings.content), Date.now());
+  if (!loaded.knowledge) throw new Error(`the content has mistakes:\n${listErrors(loaded)}`);
+  let { knowledge } = loaded;
+  tellWarnings(loaded);
+
+  const { openSqlite } = await import("./store/sqlite.ts");
+  const { database, close } = openSqlite({ file: settings.database, migrations: MIGRATIONS });
+  const messages = createMessageStore(database);
+  const counts = createRequestCounts(database);
+  const app = createApp({
+    knowledge: () => knowledge,
+    messages,
+    counts,
+    now: Date.now,
+    createId,
+    origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
+    isLimited: settings.rateLimits === "on",
+    addressOf: believeProxies(settings),
+    assets: serveStatic({ root: ASSETS }),
+    log: ({ level, message, ...rest }) => log[level](rest, message),
+  });
+
+  const watcher =
+    settings.mode === "production"
+      ? null
+      : watchContentFolder(settings.content, async () => {
+          const edited = loadKnowledge(await readContentFolder(settings.content), Date.now());
+          if (edited.knowledge) knowledge = edited.knowledge;
+          if (edited.knowledge) log.info("content is live");
+          else log.error(`the edited content has mistakes; the last good one stays:\n${listErrors(edited)}`);
+        });
+  const forget = async () => {
+    await messages.forgetMessagesBefore(Date.now() - QUESTIONS_KEPT_MS);
+    await counts.forgetWindowsBefore(Date.now() - HOUR_MS);
+  };
+  await forget();
+  const housekeeping = setInterval(forget, HOUR_MS);
+
+  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
+    log.info(`listening on http://${settings.host}:${port}`);
+  });
+  const stop = () => {
+    clearInterval(housekeeping);
+    watcher?.close();
+    server.close(() => close());
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+/** The nearest address that no trusted proxy vouches for another behind it. */
+function believeProxies({ trustedProxies }: Settings): (request: Request, env: unknown) => string {
+  const trusted = new BlockList();
+  for (const address of trustedProxies) trusted.addAddress(address, isIPv6(address) ? "ipv6" : "ipv4");
+  const isTrusted = (address: string) => trusted.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+  return (request, env) => {
+    const peer = (env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket
+      ?.remoteAddress;
+    let address = (peer ?? "unknown").replace(/^::ffff:/, "");
+    const forwarded = (request.headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
+    while (isTrusted(address)) {
+      const next = forwarded.pop();
+      if (!next) break;
+      address = next;
+    }
+    return address;
+  };
+}
+
+function listErrors({ problems }: Loaded): string {
+  return problems
+    .filter(({ level }) => level === "error")
+    .map(describeProblem)
+    .join("\n");
+}
+
+function tellWarnings({ problems }: Loaded): void {
+  if (problems.length > 0) log.warn(`content: ${problems.length} warnings; see npm run content:check`);
+}
+
+try {
+  await start();
+} catch (error) {
+  log.fatal({}, `cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

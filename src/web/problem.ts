@@ -1,0 +1,23 @@
+/** Errors as problem details (RFC 9457): what is wrong, which, and what to do next. */
+
+import type { Context } from "hono";
+
+export type Problem = {
+  status: 400 | 403 | 404 | 405 | 413 | 429 | 500;
+  code: string;
+  title: string;
+  detail: string;
+};
+
+/** `type` is a stable dotted code as a URN; `instance` is the request id that the log knows. */
+export function problemResponse(c: Context, { status, code, title, detail }: Problem): Response {
+  const instance = c.get("requestId") as string | undefined;
+  const body = {
+    type: `urn:madoguchi:problem:${code}`,
+    title,
+    status,
+    detail,
+    ...(instance && { instance }),
+  };
+  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+}

@@ -1,0 +1,152 @@
+/** The ask API: questions, suggestions, feedback and entries as JSON. */
+
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Ask } from "../../chat/ask.ts";
+import type { MessageStore } from "../../chat/ports.ts";
+import { linkEntries, presentEntry } from "../../chat/present.ts";
+import { suggest } from "../../chat/suggest.ts";
+import type { Knowledge } from "../../chat/turn.ts";
+import { DEFAULT_LOCALE } from "../../shared/locale.ts";
+import { problemResponse } from "../problem.ts";
+import {
+  answerSchema,
+  askSchema,
+  entriesSchema,
+  feedbackSchema,
+  localeSchema,
+  problemSchema,
+  replySchema,
+  suggestionsSchema,
+} from "../schemas.ts";
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+const refusal = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
+const localeQuery = z.object({ locale: localeSchema.default(DEFAULT_LOCALE) });
+
+const askRoute = createRoute({
+  method: "post",
+  path: "/api/v1/ask",
+  summary: "Ask a question",
+  request: { body: body(askSchema) },
+  responses: {
+    200: json(
+      replySchema,
+      "An answer, a choice between entries, or an honest none with the way to a person.",
+    ),
+    400: refusal("The question is missing, too long or not JSON."),
+    413: refusal("The body is larger than any question."),
+    429: refusal("Too many questions from this address."),
+  },
+});
+const suggestRoute = createRoute({
+  method: "get",
+  path: "/api/v1/suggest",
+  summary: "Suggest entries while typing",
+  request: { query: localeQuery.extend({ q: z.string().max(500).default("") }) },
+  responses: { 200: json(suggestionsSchema, "At most five; the site's starters for an empty q.") },
+});
+const feedbackRoute = createRoute({
+  method: "post",
+  path: "/api/v1/feedback",
+  summary: "Say whether an answer helped",
+  request: { body: body(feedbackSchema) },
+  responses: {
+    204: { description: "Kept." },
+    404: refusal("There is no such message in that conversation."),
+  },
+});
+const entriesRoute = createRoute({
+  method: "get",
+  path: "/api/v1/faq",
+  summary: "List all entries",
+  request: { query: localeQuery },
+  responses: { 200: json(entriesSchema, "Every entry's id and title.") },
+});
+const entryRoute = createRoute({
+  method: "get",
+  path: "/api/v1/faq/{id}",
+  summary: "Read one entry",
+  request: { query: localeQuery, params: z.object({ id: z.string() }) },
+  responses: { 200: json(answerSchema, "The entry."), 404: refusal("There is no such entry.") },
+});
+
+export function createApi({
+  ask,
+  knowledge,
+  messages,
+}: {
+  ask: Ask;
+  knowledge: () => Knowledge;
+  messages: MessageStore;
+}): OpenAPIHono {
+  const api = new OpenAPIHono({
+    defaultHook(result, c) {
+      if (result.success) return;
+      const detail = result.error.issues.map(
+        ({ path, message }) => `${path.join(".") || "body"}: ${message}`,
+      );
+      return problemResponse(c, {
+        status: 400,
+        code: "request.invalid",
+        title: "The request is not valid",
+        detail: `${detail.join("; ")}. See /docs for the shape.`,
+      });
+    },
+  });
+
+  api.openapi(askRoute, async (c) => {
+    const { question, locale = null, conversation = null } = c.req.valid("json");
+    return c.json(await ask({ question, locale, conversation }), 200);
+  });
+
+  api.openapi(suggestRoute, (c) => {
+    const { q, locale } = c.req.valid("query");
+    return c.json({ suggestions: suggest(knowledge(), q, locale) }, 200);
+  });
+
+  api.openapi(feedbackRoute, async (c) => {
+    const isKept = await messages.recordFeedback(c.req.valid("json"));
+    if (isKept) return c.body(null, 204);
+    return problemResponse(c, {
+      status: 404,
+      code: "feedback.unknown_message",
+      title: "There is no such message",
+      detail: "Send the conversation and messageId of a reply.",
+    }) as never;
+  });
+
+  api.openapi(entriesRoute, (c) => {
+    const { content } = knowledge();
+    const ids = content.entries.map(({ id }) => id);
+    return c.json({ entries: linkEntries(content, ids, c.req.valid("query").locale) }, 200);
+  });
+
+  api.openapi(entryRoute, (c) => {
+    const { content } = knowledge();
+    const { id } = c.req.valid("param");
+    const entry = content.entries.find((item) => item.id === id);
+    if (entry) return c.json(presentEntry(content, { entry, locale: c.req.valid("query").locale }), 200);
+    return problemResponse(c, {
+      status: 404,
+      code: "faq.unknown_entry",
+      title: "There is no such entry",
+      detail: "GET /api/v1/faq lists them all.",
+    }) as never;
+  });
+
+  api.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "madoguchi", version: "1", description: "Ask the two-factor help desk." },
+  });
+  return api;
+}
