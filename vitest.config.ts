@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    env: { WRANGLER_SEND_METRICS: "false", CI: "1" },
     projects: [
       {
         test: {

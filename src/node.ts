@@ -7,7 +7,7 @@ import pino from "pino";
 import { createApp } from "./app.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { readContentFolder, watchContentFolder } from "./content-folder.ts";
-import { describeProblem, type Loaded, loadKnowledge } from "./knowledge.ts";
+import { describeProblem, type Loaded, loadKnowledge } from "./load-knowledge.ts";
 import { createId } from "./shared/random.ts";
 import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
 
   const { openSqlite } = await import("./store/sqlite.ts");
   const { database, close } = openSqlite({ file: settings.database, migrations: MIGRATIONS });
-  const messages = createMessageStore(database);
+  const messages = createMessageStore(database, setImmediate);
   const counts = createRequestCounts(database);
   const app = createApp({
     knowledge: () => knowledge,

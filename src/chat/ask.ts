@@ -2,9 +2,10 @@
 
 import type { Locale } from "../shared/locale.ts";
 import { type CreateId, ID_PATTERN } from "../shared/random.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { MessageStore } from "./ports.ts";
 import type { Reply } from "./reply.ts";
-import { type Knowledge, takeTurn } from "./turn.ts";
+import { takeTurn } from "./turn.ts";
 
 export const MAX_QUESTION_LENGTH = 500;
 
@@ -28,14 +29,15 @@ export function createAsk({
   return async ({ question, locale, conversation: named }) => {
     const isNamed = named !== null && ID_PATTERN.test(named);
     const memory = isNamed ? await store.findMemory(named) : null;
-    const conversation = memory && named ? named : createId();
+    const askedAt = now();
+    const conversation = memory && named ? named : createId(askedAt);
     const turn = takeTurn(knowledge(), { question: question.toWellFormed(), locale, memory });
     const [best] = turn.reply.candidates;
-    const id = createId();
+    const id = createId(askedAt);
     await store.recordMessage({
       id,
       conversation,
-      askedAt: now(),
+      askedAt,
       locale: turn.reply.locale,
       question: turn.question,
       redacted: turn.reply.redacted,

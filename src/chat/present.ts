@@ -3,26 +3,30 @@
 import { type Content, type Entry, textOf } from "../faq/content.ts";
 import type { Locale } from "../shared/locale.ts";
 import { linkAction } from "./actions.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { Answer, EntryLink, Link, WalkthroughLink } from "./reply.ts";
 
 export type PresentOptions = { entry: Entry; locale: Locale; browser?: string | null };
 
 /** With a browser named, its walkthrough comes first. */
-export function presentEntry(content: Content, { entry, locale, browser = null }: PresentOptions): Answer {
+export function presentEntry(
+  knowledge: Knowledge,
+  { entry, locale, browser = null }: PresentOptions,
+): Answer {
   const text = textOf(entry.texts, locale);
   return {
     id: entry.id,
     title: text?.title ?? entry.id,
     html: text?.html ?? "",
     actions: entry.actions.flatMap((id) => linkAction(id, locale)),
-    walkthroughs: linkWalkthroughs(content, { entry, locale, browser }),
-    related: linkEntries(content, entry.related, locale),
+    walkthroughs: linkWalkthroughs(knowledge, { entry, locale, browser }),
+    related: linkEntries(knowledge, entry.related, locale),
   };
 }
 
-export function linkEntries(content: Content, ids: readonly string[], locale: Locale): EntryLink[] {
+export function linkEntries({ entries }: Knowledge, ids: readonly string[], locale: Locale): EntryLink[] {
   return ids.flatMap((id) => {
-    const title = textOf(content.entries.find((entry) => entry.id === id)?.texts ?? {}, locale)?.title;
+    const title = textOf(entries.get(id)?.texts ?? {}, locale)?.title;
     return title ? [{ id, title }] : [];
   });
 }
@@ -31,8 +35,11 @@ export function linkPerson({ site }: Content, locale: Locale): Link {
   return { label: site.contact.label[locale], href: site.contact.href };
 }
 
-function linkWalkthroughs(content: Content, { entry, locale, browser }: PresentOptions): WalkthroughLink[] {
-  const found = entry.walkthroughs.flatMap((id) => content.walkthroughs.find((item) => item.id === id) ?? []);
+function linkWalkthroughs(
+  { walkthroughs }: Knowledge,
+  { entry, locale, browser }: PresentOptions,
+): WalkthroughLink[] {
+  const found = entry.walkthroughs.flatMap((id) => walkthroughs.get(id) ?? []);
   const namedFirst = [...found].sort((a, b) => Number(b.browser === browser) - Number(a.browser === browser));
   return namedFirst.map(({ id, texts }) => ({
     id,

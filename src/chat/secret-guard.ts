@@ -118,11 +118,15 @@ function groupSpans(folded: string, pattern: RegExp): Span[] {
 
 const RULES: readonly Rule[] = [findUris, findKeys, findGrouped, findPasswords, findCodes];
 
+/** Without a number, a Latin word or a word for password there is nothing to look for: most Japanese questions. */
+const MAY_HOLD_SECRET = /\p{N}|[a-zａ-ｚ]{3}|パス|ぱす|ﾊﾟｽ|暗証|合言葉/iu;
+
 /**
  * Replaces every secret by CUT_MARK. Digits and letters are recognised in any width (NFKC) and with
  * invisible characters between them. Ordinary numbers (「2要素」「30秒」「Windows 11」「2026年」) stay.
  */
 export function cutSecrets(text: string): Cut {
+  if (!MAY_HOLD_SECRET.test(text)) return { text, found: [] };
   const { folded, origin } = fold(text);
   const spans = RULES.flatMap((rule) => rule(folded)).sort((a, b) => a.from - b.from || b.to - a.to);
   let result = "";

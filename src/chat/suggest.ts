@@ -3,20 +3,21 @@
 import { textOf } from "../faq/content.ts";
 import { normalise } from "../faq/normalise.ts";
 import type { Locale } from "../shared/locale.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { linkEntries } from "./present.ts";
 import type { EntryLink } from "./reply.ts";
 import { cutSecrets } from "./secret-guard.ts";
-import type { Knowledge } from "./turn.ts";
 
 const LIMIT = 5;
 /** Below this a candidate is noise, not a suggestion. */
 const MIN_CONFIDENCE = 0.1;
 
 /** Titles that hold what was typed, then what the matcher makes of it; the site's starters for nothing. */
-export function suggest({ content, matcher }: Knowledge, typed: string, locale: Locale): EntryLink[] {
+export function suggest(knowledge: Knowledge, typed: string, locale: Locale): EntryLink[] {
+  const { content, matcher } = knowledge;
   const { text } = cutSecrets(typed);
   const folded = normalise(text);
-  if (folded === "") return linkEntries(content, content.site.starters, locale);
+  if (folded === "") return linkEntries(knowledge, content.site.starters, locale);
   const holding = content.entries
     .filter(({ texts }) => normalise(textOf(texts, locale)?.title ?? "").includes(folded))
     .map(({ id }) => id);
@@ -24,5 +25,5 @@ export function suggest({ content, matcher }: Knowledge, typed: string, locale: 
     .match(text)
     .candidates.filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
     .map(({ id }) => id);
-  return linkEntries(content, [...new Set([...holding, ...matching])].slice(0, LIMIT), locale);
+  return linkEntries(knowledge, [...new Set([...holding, ...matching])].slice(0, LIMIT), locale);
 }

@@ -1,10 +1,10 @@
 /** One turn of a conversation: what was said and remembered goes in, the reply and the new memory come out. */
 
-import type { Content } from "../faq/content.ts";
-import type { Match, Matcher } from "../faq/matcher.ts";
+import type { Match } from "../faq/matcher.ts";
 import { isJapanese, normalise } from "../faq/normalise.ts";
-import type { Locale } from "../shared/locale.ts";
+import { DEFAULT_LOCALE, type Locale } from "../shared/locale.ts";
 import { findBrowser } from "./browsers.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { type MessageKey, say } from "./messages.ts";
 import type { Intent, Memory } from "./ports.ts";
 import { linkEntries, linkPerson, presentEntry } from "./present.ts";
@@ -12,7 +12,6 @@ import type { Reply } from "./reply.ts";
 import { cutSecrets, holdsCut } from "./secret-guard.ts";
 import { findPick, findSmallTalk, isElliptical, isRejection } from "./small-talk.ts";
 
-export type Knowledge = { content: Content; matcher: Matcher };
 export type Said = { question: string; locale: Locale | null; memory: Memory | null };
 export type Turn = {
   reply: Omit<Reply, "conversation" | "messageId">;
@@ -28,7 +27,7 @@ const MIN_LETTERS = 2;
 
 export function takeTurn(knowledge: Knowledge, { question: raw, locale: wanted, memory }: Said): Turn {
   const { text: question } = cutSecrets(raw);
-  const locale = wanted ?? (isJapanese(question) ? "ja" : "en");
+  const locale = wanted ?? guessLocale(question);
   const heard: Heard = {
     knowledge,
     locale,
@@ -46,6 +45,11 @@ export function takeTurn(knowledge: Knowledge, { question: raw, locale: wanted, 
     takeSmallTalk(heard) ??
     takeQuestion(heard)
   );
+}
+
+/** Latin letters without any Japanese are taken for English. */
+function guessLocale(question: string): Locale {
+  return !isJapanese(question) && /\p{sc=Latn}/u.test(question) ? "en" : DEFAULT_LOCALE;
 }
 
 type Heard = {
@@ -82,7 +86,7 @@ function takeFollowUp(heard: Heard): Turn | null {
   if (!topic || !isElliptical(text)) return null;
   const namesOther = match.kind === "answer" && match.candidates[0]?.id !== topic;
   const browser = findBrowser(text);
-  const continuesInBrowser = browser !== null && hasWalkthrough(knowledge.content, topic, browser);
+  const continuesInBrowser = browser !== null && hasWalkthrough(knowledge, topic, browser);
   if (namesOther && !continuesInBrowser) return null;
   return answer(heard, { id: topic, intent: "follow-up", message: "followUp" });
 }
@@ -103,7 +107,7 @@ function takeQuestion(heard: Heard): Turn {
       ...emptyReply(heard),
       kind: "choices",
       message: say("choices", locale),
-      choices: linkEntries(knowledge.content, match.choices, locale),
+      choices: linkEntries(knowledge, match.choices, locale),
     },
   };
 }
@@ -113,7 +117,7 @@ function answer(
   { id, intent, message }: { id: string; intent: Intent; message?: MessageKey },
 ): Turn {
   const { knowledge, locale, text } = heard;
-  const entry = knowledge.content.entries.find((item) => item.id === id);
+  const entry = knowledge.entries.get(id);
   if (!entry) return decline(heard, intent, "none");
   const isTranslated = entry.texts[locale] !== undefined;
   return {
@@ -122,7 +126,7 @@ function answer(
       ...emptyReply(heard),
       kind: "answer",
       message: isTranslated ? (message ? say(message, locale) : "") : say("fallback", locale),
-      answer: presentEntry(knowledge.content, { entry, locale, browser: findBrowser(text) }),
+      answer: presentEntry(knowledge, { entry, locale, browser: findBrowser(text) }),
     },
   };
 }
@@ -159,9 +163,7 @@ function emptyReply({ locale, redacted, match }: Heard): Turn["reply"] {
   };
 }
 
-function hasWalkthrough({ entries, walkthroughs }: Content, id: string, browser: string): boolean {
-  const linked = entries.find((entry) => entry.id === id)?.walkthroughs ?? [];
-  return walkthroughs.some(
-    (walkthrough) => walkthrough.browser === browser && linked.includes(walkthrough.id),
-  );
+function hasWalkthrough({ entries, walkthroughs }: Knowledge, id: string, browser: string): boolean {
+  const linked = entries.get(id)?.walkthroughs ?? [];
+  return linked.some((walkthrough) => walkthroughs.get(walkthrough)?.browser === browser);
 }

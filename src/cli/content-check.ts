@@ -3,7 +3,7 @@
 import { readSettings } from "../config.ts";
 import { readContentFolder } from "../content-folder.ts";
 import { checkPhrasings } from "../faq/check-content.ts";
-import { describeProblem, loadKnowledge } from "../knowledge.ts";
+import { describeProblem, loadKnowledge } from "../load-knowledge.ts";
 
 const { content: folder } = readSettings(process.env);
 const { knowledge, problems: found } = loadKnowledge(await readContentFolder(folder), Date.now());

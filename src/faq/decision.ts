@@ -16,7 +16,7 @@ const RIGHT_ANSWER = 1;
 const WRONG_ANSWER = -1.1;
 /** One more step for the person, and some reading. */
 const RIGHT_CHOICES = 0.4;
-const WRONG_CHOICES = -0.25;
+const WRONG_CHOICES = -0.3;
 
 const MIN_CHOICES = 2;
 const MAX_CHOICES = 4;

@@ -144,17 +144,37 @@ function explain({
   vector: Vector;
   entry: number;
 }): string[] {
-  const reasons = vector.ids
-    .map((id, at) => ({ id, weight: ranker.evidence(id, entry) * (vector.weights[at] ?? 0) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
   const named: string[] = [];
-  for (const { id } of reasons) {
-    const name = dictionary.nameOf(id).slice(2).replaceAll(/[\^$]/g, "");
+  for (const feature of findStrongest({ ranker, vector, entry })) {
+    const name = dictionary.nameOf(feature).slice(2).replaceAll(/[\^$]/g, "");
     if (!named.some((other) => other.includes(name) || name.includes(other))) named.push(name);
     if (named.length === REASONS) break;
   }
   return named;
+}
+
+/** The features that speak for the entry, strongest first. Overlapping n-grams are many, so a few more than are named. */
+function findStrongest({
+  ranker,
+  vector: { ids, weights },
+  entry,
+}: {
+  ranker: Ranker;
+  vector: Vector;
+  entry: number;
+}): number[] {
+  const strongest: { feature: number; strength: number }[] = [];
+  for (let i = 0; i < ids.length; i++) {
+    const feature = ids[i] as number;
+    const strength = ranker.evidence(feature, entry) * (weights[i] as number);
+    const weakest = strongest.length < REASONS * 4 ? 0 : (strongest.at(-1)?.strength as number);
+    if (strength <= weakest) continue;
+    let at = strongest.length;
+    while (at > 0 && (strongest[at - 1]?.strength as number) < strength) at--;
+    strongest.splice(at, 0, { feature, strength });
+    if (strongest.length > REASONS * 4) strongest.pop();
+  }
+  return strongest.map(({ feature }) => feature);
 }
 
 function round(probability: number): number {

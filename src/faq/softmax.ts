@@ -81,6 +81,10 @@ export function fitSoftmax({
     for (let c = 0; c < classes; c++) into[c] = (into[c] as number) / sum;
   }
 
+  const means = Float32Array.from({ length: features }, (_, feature) => {
+    const row = weights.subarray(feature * classes, (feature + 1) * classes);
+    return row.reduce((sum, weight) => sum + weight, 0) / classes;
+  });
   return {
     probabilities(vector) {
       const into = new Float64Array(classes);
@@ -88,10 +92,7 @@ export function fitSoftmax({
       return into;
     },
     weight(feature, label) {
-      const row = feature * classes;
-      let sum = 0;
-      for (let c = 0; c < classes; c++) sum += weights[row + c] as number;
-      return (weights[row + label] as number) - sum / classes;
+      return (weights[feature * classes + label] as number) - (means[feature] as number);
     },
   };
 }

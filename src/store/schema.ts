@@ -6,8 +6,8 @@ import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlit
 export const messages = sqliteTable(
   "messages",
   {
-    sequence: integer("sequence").primaryKey({ autoIncrement: true }),
-    id: text("id").notNull().unique(),
+    sequence: integer("sequence").primaryKey(),
+    id: text("id").notNull(),
     conversation: text("conversation").notNull(),
     askedAt: integer("asked_at").notNull(),
     locale: text("locale", { enum: ["ja", "en"] }).notNull(),

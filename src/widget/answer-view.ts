@@ -88,7 +88,7 @@ function ratingView(turn: Turn, reply: Reply, context: ViewContext): TemplateRes
   return html`
     <div class="rating" role="group" aria-label=${strings.wasItHelpful}>
       <span class="rating-question">${strings.wasItHelpful}</span>
-      ${button(true)} ${button(false)}
+      <span class="rating-buttons">${button(true)} ${button(false)}</span>
     </div>
     ${turn.rating ? ratedView(turn.rating, reply, context) : nothing}
   `;

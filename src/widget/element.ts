@@ -92,7 +92,7 @@ export class MadoguchiChat extends HTMLElement {
     this.#region.lang = this.#locale;
     this.#region.setAttribute("aria-label", name);
     this.#label.textContent = ask;
-    this.#panel?.update();
+    this.#panel?.translate();
   }
 
   /** Makes what is shown follow the attribute, which may have changed again while the panel was loading. */
@@ -125,8 +125,8 @@ export class MadoguchiChat extends HTMLElement {
     const url = new URL("widget-panel.js", MadoguchiChat.scriptUrl);
     // Browsers remember a failed import by its address and would not ask again.
     if (this.#failedLoads > 0) url.search = `retry=${this.#failedLoads}`;
-    const { createPanel }: typeof import("./panel.ts") = await import(url.href);
-    return createPanel({
+    const { Panel }: typeof import("./panel.ts") = await import(url.href);
+    return new Panel({
       container: this.#region,
       server: this.#server,
       storage: this.#storage,

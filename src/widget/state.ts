@@ -40,6 +40,8 @@ export type State = {
   starters: EntryLink[];
   draft: string;
   suggestions: EntryLink[];
+  /** False once they were dismissed, until something else is typed. */
+  wantsSuggestions: boolean;
   /** Index of the highlighted suggestion, or -1. */
   highlighted: number;
   /** Screen readers hear what follows a person's act, never the history that a reload or opening shows. */
@@ -69,11 +71,16 @@ export const EMPTY: State = {
   starters: [],
   draft: "",
   suggestions: [],
+  wantsSuggestions: false,
   highlighted: -1,
   announcing: false,
 };
 
-const NO_SUGGESTIONS: Pick<State, "suggestions" | "highlighted"> = { suggestions: [], highlighted: -1 };
+const NO_SUGGESTIONS: Pick<State, "suggestions" | "wantsSuggestions" | "highlighted"> = {
+  suggestions: [],
+  wantsSuggestions: false,
+  highlighted: -1,
+};
 
 /** One question at a time: the next can be written, but not sent, until the last is settled. */
 export function isWaiting(state: State): boolean {
@@ -87,19 +94,16 @@ export function canSend(state: State): boolean {
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case "typed":
-      return {
-        ...state,
-        draft: event.text,
-        ...(event.text.trim() === "" ? NO_SUGGESTIONS : { highlighted: -1 }),
-      };
+      if (event.text.trim() === "") return { ...state, ...NO_SUGGESTIONS, draft: event.text };
+      return { ...state, draft: event.text, wantsSuggestions: true, highlighted: -1 };
     case "suggested":
-      // A late answer to what has since been changed says nothing.
-      if (event.draft !== state.draft) return state;
+      // A late answer to what has since been changed, sent or dismissed says nothing.
+      if (!state.wantsSuggestions || event.draft !== state.draft) return state;
       return { ...state, suggestions: event.suggestions.slice(0, MAX_SUGGESTIONS), highlighted: -1 };
     case "highlighted":
       return { ...state, highlighted: nextHighlight(state, event.by) };
     case "suggestions-dismissed":
-      return state.suggestions.length === 0 ? state : { ...state, ...NO_SUGGESTIONS };
+      return state.wantsSuggestions ? { ...state, ...NO_SUGGESTIONS } : state;
     case "asked":
       return withTurn(state, { question: event.question, cut: event.cut, outcome: { status: "waiting" } });
     case "withheld":

@@ -2,8 +2,9 @@
 
 import { cutSecrets, holdsCut } from "../chat/secret-guard.ts";
 
-/** Shorter says too little to suggest anything. */
+/** Shorter says too little to suggest anything; longer is a description, not the beginning of a question. */
 const MIN_LENGTH = 2;
+const MAX_LENGTH = 60;
 
 /** The beginnings of what the secret guard knows only once it is complete. */
 const SECRET_BEGINNINGS = [
@@ -17,8 +18,10 @@ const SECRET_BEGINNINGS = [
 
 export function mayAskForSuggestions(text: string): boolean {
   const folded = text.normalize("NFKC");
+  const { length } = folded.trim();
   return (
-    folded.trim().length >= MIN_LENGTH &&
+    length >= MIN_LENGTH &&
+    length <= MAX_LENGTH &&
     !holdsCut(folded) &&
     cutSecrets(folded).found.length === 0 &&
     !SECRET_BEGINNINGS.some((beginning) => beginning.test(folded))

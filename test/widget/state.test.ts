@@ -100,6 +100,18 @@ describe("suggestions", () => {
     expect(reduce(typedOn, late)).toBe(typedOn);
   });
 
+  test("those that arrive after they were dismissed stay away until something else is typed", () => {
+    const dismissed = reduce(suggested, { type: "suggestions-dismissed" });
+    const late: Event = { type: "suggested", draft: "りょう", suggestions: SUGGESTIONS };
+    expect(reduce(dismissed, late)).toBe(dismissed);
+  });
+
+  test("no more than four are shown", () => {
+    const many = Array.from({ length: 9 }, (_, at) => ({ id: `${at}`, title: `${at}` }));
+    const state = reduce(suggested, { type: "suggested", draft: "りょう", suggestions: many });
+    expect(state.suggestions).toHaveLength(4);
+  });
+
   test("the arrows go down to the last, on to the field, and up from there to the last again", () => {
     const walk = (...steps: (1 | -1)[]) =>
       steps.reduce((state, by) => reduce(state, { type: "highlighted", by }), suggested).highlighted;

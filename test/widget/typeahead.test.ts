@@ -14,7 +14,7 @@ describe("suggestions while typing", () => {
     expect(mayAskForSuggestions(text)).toBe(true);
   });
 
-  test.each(["", " 機 ", "コードは███です"])(
+  test.each(["", " 機 ", "コードは███です", "困っています。".repeat(9)])(
     "are not asked for where there is nothing to go by: %j",
     (text) => {
       expect(mayAskForSuggestions(text)).toBe(false);

@@ -1,5 +1,5 @@
 CREATE TABLE `messages` (
-	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`sequence` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`conversation` text NOT NULL,
 	`asked_at` integer NOT NULL,
@@ -15,7 +15,6 @@ CREATE TABLE `messages` (
 	`helpful` integer
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `messages_id_unique` ON `messages` (`id`);--> statement-breakpoint
 CREATE INDEX `messages_by_conversation` ON `messages` (`conversation`,`sequence`);--> statement-breakpoint
 CREATE INDEX `messages_by_time` ON `messages` (`asked_at`);--> statement-breakpoint
 CREATE TABLE `request_counts` (

@@ -30,13 +30,14 @@ function isKnown(c: Context, origins: readonly string[]): boolean {
   return site === undefined || site === "same-origin" || site === "none";
 }
 
-/** Answers listed origins, never with credentials. */
+/** Answers listed origins, never with credentials. Everyone else is answered without the headers of CORS. */
 export function shareWith(origins: readonly string[]) {
-  return cors({
+  const share = cors({
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ["GET", "POST"],
     allowHeaders: ["content-type"],
     exposeHeaders: ["retry-after"],
     maxAge: 600,
   });
+  return createMiddleware((c, next) => (c.req.header("origin") === undefined ? next() : share(c, next)));
 }

@@ -1,59 +1,121 @@
-/** An answer as part of a page: text, what to do next, related questions. */
+/** An answer as part of a page: text, what to do next, related questions, the way to a person. */
 
 import { raw } from "hono/html";
-import type { Answer } from "../../chat/reply.ts";
+import type { Child } from "hono/jsx";
+import type { Answer, EntryLink, Link } from "../../chat/reply.ts";
+import { isJapanese } from "../../faq/normalise.ts";
 import type { Locale } from "../../shared/locale.ts";
-import { linkIn } from "./layout.tsx";
+import { Icon } from "./icons.tsx";
+import { linkIn, type PageContext } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
 
-export function AnswerBody({ answer, locale }: { answer: Answer; locale: Locale }) {
-  const t = wordsIn(locale);
+/** Japanese for what is not translated; its last letter tells, because English titles may quote Japanese labels. */
+export function langOf(title: string, locale: Locale): Locale | undefined {
+  const [lastLetter = ""] = /\p{L}(?=\P{L}*$)/u.exec(title) ?? [];
+  return locale !== "ja" && isJapanese(lastLetter) ? "ja" : undefined;
+}
+
+/** `under` is the level of the heading that the answer stands under. */
+export type AnswerProps = { answer: Answer; page: PageContext; under: 1 | 2; children?: Child };
+
+export function AnswerBody({ answer, page, under, children }: AnswerProps) {
+  const t = wordsIn(page.locale);
   return (
     <>
-      <div class="prose">{raw(answer.html)}</div>
-      {answer.actions.length > 0 && (
-        <section class="next" aria-label={t("next")}>
-          {answer.actions.map(({ label, href }, at) => (
-            <a class={at === 0 ? "button primary" : "button"} href={linkIn(locale, href)}>
-              {label}
-            </a>
-          ))}
-        </section>
-      )}
-      {answer.walkthroughs.length > 0 && (
-        <section>
-          <h2>{t("walkthroughs")}</h2>
-          <ul class="links">
-            {answer.walkthroughs.map(({ title, href }) => (
-              <li>
-                <a href={linkIn(locale, href)}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {answer.related.length > 0 && (
-        <section>
-          <h2>{t("related")}</h2>
-          <EntryLinks entries={answer.related} locale={locale} />
-        </section>
-      )}
+      {under === 1 && <h2 class="unseen">{t("answer")}</h2>}
+      <div class="prose" lang={langOf(answer.title, page.locale)}>
+        {raw(answer.html)}
+      </div>
+      <Next
+        actions={answer.actions}
+        walkthroughs={answer.walkthroughs}
+        page={page}
+        level={under === 1 ? "h2" : "h3"}
+        title={t("next")}
+      />
+      {children}
     </>
   );
 }
 
-export function EntryLinks({
-  entries,
-  locale,
-}: {
-  entries: readonly { id: string; title: string }[];
-  locale: Locale;
-}) {
+export type NextProps = Pick<Answer, "actions" | "walkthroughs"> & {
+  page: PageContext;
+  level: "h2" | "h3";
+  title: string;
+};
+
+export function Next({ actions, walkthroughs, page, level: Heading, title }: NextProps) {
+  if (actions.length + walkthroughs.length === 0) return null;
+  return (
+    <div class="next">
+      <Heading>{title}</Heading>
+      {walkthroughs.length > 0 && (
+        <ul class="steps-links">
+          {walkthroughs.map(({ title, href }) => (
+            <li>
+              <a href={linkIn(page, href)} lang={langOf(title, page.locale)}>
+                <Icon name="steps" />
+                <span>{title}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {actions.length > 0 && (
+        <p class="buttons">
+          {actions.map(({ label, href }, at) => (
+            <a class={at === 0 ? "button primary" : "button"} href={linkIn(page, href)}>
+              {label}
+            </a>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export type SideProps = { page: PageContext; related: readonly EntryLink[]; person: Link };
+
+/** What stands beside an answer: where to go if it was not the right one. */
+export function Side({ page, related, person }: SideProps) {
+  const t = wordsIn(page.locale);
+  return (
+    <div class="side">
+      {related.length > 0 && (
+        <section>
+          <h2>{t("related")}</h2>
+          <EntryLinks entries={related} page={page} />
+        </section>
+      )}
+      <section>
+        <h2>{t("unsolved")}</h2>
+        <p>{t("unsolvedText")}</p>
+        <PersonLink page={page} person={person} />
+      </section>
+    </div>
+  );
+}
+
+export function PersonLink({ page, person }: { page: PageContext; person: Link }) {
+  return (
+    <p class="buttons">
+      <a class="button" href={linkIn(page, person.href)}>
+        <Icon name="person" />
+        {person.label}
+      </a>
+    </p>
+  );
+}
+
+export function EntryLinks({ entries, page }: { entries: readonly EntryLink[]; page: PageContext }) {
   return (
     <ul class="links">
       {entries.map(({ id, title }) => (
         <li>
-          <a href={linkIn(locale, `/faq/${id}`)}>{title}</a>
+          <a href={linkIn(page, `/faq/${id}`)} lang={langOf(title, page.locale)}>
+            <span>{title}</span>
+            <Icon name="onward" />
+          </a>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 /** One question and its answer. */
 
 import type { Answer, Link } from "../../chat/reply.ts";
-import { AnswerBody } from "./answer.tsx";
+import { AnswerBody, langOf, Side } from "./answer.tsx";
 import { Layout, linkIn, type PageContext } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
 
@@ -16,23 +16,23 @@ export function EntryPage({ answer, person, notice, reviewed, ...page }: EntryPa
   const t = wordsIn(page.locale);
   return (
     <Layout {...page} title={answer.title}>
-      <p class="breadcrumb">
-        <a href={linkIn(page.locale, "/faq")}>{t("faq")}</a>
-      </p>
-      <article>
-        <h1>{answer.title}</h1>
-        {notice && <p class="notice">{notice}</p>}
-        <AnswerBody answer={answer} locale={page.locale} />
-        <section class="unsolved">
-          <h2>{t("unsolved")}</h2>
-          <a class="button" href={linkIn(page.locale, person.href)}>
-            {person.label}
-          </a>
-        </section>
-        <p class="meta">
-          {t("reviewed")} <time datetime={reviewed}>{reviewed}</time>
+      <div class="inner">
+        <p class="back">
+          <a href={linkIn(page, "/faq")}>{t("faq")}</a>
         </p>
-      </article>
+        <div class="columns">
+          <article class="card">
+            <h1 lang={langOf(answer.title, page.locale)}>{answer.title}</h1>
+            {notice && <p class="notice">{notice}</p>}
+            <AnswerBody answer={answer} page={page} under={1}>
+              <p class="meta">
+                {t("reviewed")} <time datetime={reviewed}>{reviewed}</time>
+              </p>
+            </AnswerBody>
+          </article>
+          <Side page={page} related={answer.related} person={person} />
+        </div>
+      </div>
     </Layout>
   );
 }

@@ -1,61 +1,41 @@
-/** Every question, and what the search found. */
+/** Every question by topic. */
 
-import type { EntryLink, Reply } from "../../chat/reply.ts";
-import { AnswerBody, EntryLinks } from "./answer.tsx";
-import { Layout, linkIn, type PageContext } from "./layout.tsx";
+import { EntryLinks } from "./answer.tsx";
+import { Layout, type PageContext } from "./layout.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { wordsIn } from "./strings.ts";
+import { groupByTopic, type ListedEntry } from "./topics.ts";
 
-/** `question` has its secrets cut out already. */
-export type FaqPageProps = PageContext & {
-  entries: EntryLink[];
-  result: { question: string; reply: Reply } | null;
-  notice: string | null;
-};
+export type FaqPageProps = PageContext & { entries: ListedEntry[]; mistake: string | null };
 
-export function FaqPage({ entries, result, notice, ...page }: FaqPageProps) {
+export function FaqPage({ entries, mistake, ...page }: FaqPageProps) {
   const t = wordsIn(page.locale);
+  const groups = groupByTopic(entries);
   return (
-    <Layout {...page} title={result ? result.question : t("faq")}>
-      <h1>{t("faq")}</h1>
-      <SearchForm locale={page.locale} question={result?.question ?? ""} />
-      {notice && (
-        <p class="notice" role="alert">
-          {notice}
-        </p>
-      )}
-      {result && <Result {...result} locale={page.locale} />}
-      <section>
-        {result && <h2>{t("faq")}</h2>}
-        <EntryLinks entries={entries} locale={page.locale} />
-      </section>
+    <Layout {...page} title={t("faq")}>
+      <div class="inner">
+        <h1>{t("faq")}</h1>
+        <SearchForm page={page} mistake={mistake} />
+        {groups.length > 1 && (
+          <nav aria-label={t("topics")}>
+            <ul class="topics">
+              {groups.map(({ topic, entries: { length } }) => (
+                <li>
+                  <a href={`#${topic}`}>
+                    {t(topic)} <span class="count">{length}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {groups.map(({ topic, entries }) => (
+          <section class="topic" id={topic}>
+            <h2>{t(topic)}</h2>
+            <EntryLinks entries={entries} page={page} />
+          </section>
+        ))}
+      </div>
     </Layout>
-  );
-}
-
-function Result({ reply, locale }: { reply: Reply; locale: PageContext["locale"] }) {
-  const t = wordsIn(locale);
-  const { answer, choices, handoff, message, redacted } = reply;
-  return (
-    <section class="result" aria-live="polite">
-      {redacted && <p class="notice">{t("redacted")}</p>}
-      {message && <p>{message}</p>}
-      {answer && (
-        <article class="card">
-          <h2>
-            <a href={linkIn(locale, `/faq/${answer.id}`)}>{answer.title}</a>
-          </h2>
-          <AnswerBody answer={answer} locale={locale} />
-        </article>
-      )}
-      {choices.length > 0 && <EntryLinks entries={choices} locale={locale} />}
-      {handoff && (
-        <p>
-          <a class="button" href={linkIn(locale, handoff.href)}>
-            {handoff.label}
-          </a>
-        </p>
-      )}
-    </section>
   );
 }

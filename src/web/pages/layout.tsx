@@ -1,56 +1,97 @@
 /** The frame of every page. */
 
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Locale } from "../../shared/locale.ts";
+import { Icon } from "./icons.tsx";
 import { wordsIn } from "./strings.ts";
 
 export type PageContext = {
   locale: Locale;
+  /** Whether the address says the language; then links carry it on. Otherwise the browser's decides each time. */
+  isLocaleChosen: boolean;
   /** The help desk's name. */
   site: string;
-  /** Path and query of this page without its language. */
   path: string;
+  /** What was asked on this page, without secrets. */
+  question: string;
 };
 
 export type LayoutProps = PageContext & { title: string; children: Child };
 
-export function linkIn(locale: Locale, path: string): string {
-  return locale === "ja" ? path : `${path}${path.includes("?") ? "&" : "?"}lang=${locale}`;
+/** A link that keeps the chosen language; other addresses than the site's own stay as they are. */
+export function linkIn({ locale, isLocaleChosen }: PageContext, href: string): string {
+  if (!isLocaleChosen || !href.startsWith("/")) return href;
+  const [path = "", fragment] = href.split("#");
+  return `${path}${path.includes("?") ? "&" : "?"}lang=${locale}${fragment ? `#${fragment}` : ""}`;
 }
 
-export function Layout({ locale, site, path, title, children }: LayoutProps) {
+export function Layout({ title, children, ...page }: LayoutProps) {
+  const { locale, site, path } = page;
   const t = wordsIn(locale);
-  const other = locale === "ja" ? "en" : "ja";
   return (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title === site ? site : `${title} | ${site}`}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/site.css" />
-        <script src="/widget.js" defer />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {t("skip")}
-        </a>
-        <header class="site-header">
-          <a class="site-name" href={linkIn(locale, "/")}>
-            {site}
+    <>
+      {raw("<!doctype html>")}
+      <html lang={locale}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{title === site ? site : `${title} | ${site}`}</title>
+          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href="/site.css" />
+          <script src="/widget.js" defer />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {t("skip")}
           </a>
-          <nav aria-label={t("menu")}>
-            <a href={linkIn(locale, "/faq")}>{t("faq")}</a>
-            <a href={linkIn(locale, "/contact")}>{t("contact")}</a>
-            <a href={`${path}${path.includes("?") ? "&" : "?"}lang=${other}`} lang={other} hreflang={other}>
-              {t("otherLanguage")}
-            </a>
-          </nav>
-        </header>
-        <main id="content">{children}</main>
-        <madoguchi-chat lang={locale} />
-      </body>
-    </html>
+          <header class="site-header">
+            <div class="inner">
+              <a class="site-name" href={linkIn(page, "/")}>
+                <img src="/icon.svg" alt="" width="32" height="32" />
+                {site}
+              </a>
+              <nav aria-label={t("menu")}>
+                <NavLink href={linkIn(page, "/faq")} isCurrent={path === "/faq" && page.question === ""}>
+                  {t("faq")}
+                </NavLink>
+                <NavLink href={linkIn(page, "/contact")} isCurrent={path === "/contact"}>
+                  {t("contact")}
+                </NavLink>
+                <LanguageLink {...page} />
+              </nav>
+            </div>
+          </header>
+          <main id="content">{children}</main>
+          <footer class="site-footer">
+            <p class="inner">
+              <Icon name="shield" />
+              {t("promise")}
+            </p>
+          </footer>
+          <madoguchi-chat lang={locale} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function NavLink({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: Child }) {
+  return (
+    <a href={href} aria-current={isCurrent ? "page" : undefined}>
+      {children}
+    </a>
+  );
+}
+
+/** Relative, so that no path a visitor was lured to can turn it into a link to another site. */
+function LanguageLink({ locale, question }: PageContext) {
+  const other = locale === "ja" ? "en" : "ja";
+  const query = new URLSearchParams({ ...(question && { q: question }), lang: other });
+  return (
+    <a href={`?${query}`} lang={other} hreflang={other}>
+      {wordsIn(locale)("otherLanguage")}
+    </a>
   );
 }

@@ -2,21 +2,34 @@
 
 import type { Link } from "../../chat/reply.ts";
 import { Layout, linkIn, type PageContext } from "./layout.tsx";
+import { SearchForm } from "./search-form.tsx";
 
-export type MessagePageProps = PageContext & { title: string; text: string; links: Link[] };
+export type MessagePageProps = PageContext & {
+  title: string;
+  /** One paragraph each. */
+  text: string[];
+  links: Link[];
+};
 
 export function MessagePage({ title, text, links, ...page }: MessagePageProps) {
   return (
     <Layout {...page} title={title}>
-      <h1>{title}</h1>
-      <p class="lead">{text}</p>
-      <p class="next">
-        {links.map(({ label, href }, at) => (
-          <a class={at === 0 ? "button primary" : "button"} href={linkIn(page.locale, href)}>
-            {label}
-          </a>
-        ))}
-      </p>
+      <div class="inner narrow">
+        <div class="card">
+          <h1>{title}</h1>
+          {text.map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+          <p class="buttons">
+            {links.map(({ label, href }, at) => (
+              <a class={at === 0 ? "button primary" : "button"} href={linkIn(page, href)}>
+                {label}
+              </a>
+            ))}
+          </p>
+        </div>
+        <SearchForm page={page} />
+      </div>
     </Layout>
   );
 }

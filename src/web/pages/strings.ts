@@ -5,54 +5,105 @@ import type { Locale } from "../../shared/locale.ts";
 const STRINGS = {
   faq: { ja: "よくある質問", en: "Questions and answers" },
   contact: { ja: "担当者に相談", en: "Talk to a person" },
-  home: { ja: "トップ", en: "Home" },
-  skip: { ja: "本文へ", en: "Skip to content" },
+  skip: { ja: "本文へ進む", en: "Skip to content" },
   otherLanguage: { ja: "English", en: "日本語" },
   menu: { ja: "メニュー", en: "Menu" },
+  promise: {
+    ja: "この窓口が、認証コードやパスワードをお尋ねすることはありません。",
+    en: "This help desk never asks for your code or your password.",
+  },
+
   heading: { ja: "2要素認証でお困りですか", en: "Need help with two-factor authentication?" },
   lead: {
     ja: "ふだんの言葉で質問してください。答えと、次にすることをご案内します。",
     en: "Ask in your own words. You get an answer and the next thing to do.",
   },
-  searchLabel: { ja: "質問を入力", en: "Your question" },
-  searchHint: { ja: "例：QRコードが途中で切れて読めない", en: "e.g. the QR code is cut off" },
-  search: { ja: "調べる", en: "Find" },
+  common: { ja: "よくあるお困りごと", en: "Common problems" },
+  all: { ja: "すべての質問を見る", en: "See all questions" },
+  without: { ja: "ログインせずにできること", en: "What you can do without signing in" },
+  withoutRead: { ja: "答えを読む", en: "Read the answers" },
+  withoutReadText: {
+    ja: "設定、ログイン、機種変更などの質問と答えを、いつでもお読みいただけます。",
+    en: "Set-up, signing in, a new phone: every question and answer is open to you at any time.",
+  },
+  withoutSteps: { ja: "手順どおりに進める", en: "Follow the steps" },
+  withoutStepsText: {
+    ja: "画面の操作を、1つずつ順番にご案内します。",
+    en: "We take you through the screens, one step after another.",
+  },
+  withoutPerson: { ja: "担当者に相談する", en: "Talk to a person" },
+  withoutPersonText: {
+    ja: "解決しないときや、迷ったときは、担当者がお手伝いします。",
+    en: "If you are stuck or unsure, a person will help you.",
+  },
+  howToReach: { ja: "連絡のしかたを見る", en: "How to reach us" },
+
+  searchLabel: { ja: "お困りのことを入力してください", en: "What do you need help with?" },
+  searchHint: { ja: "例：QRコードが途中で切れる", en: "e.g. the QR code is cut off" },
+  search: { ja: "調べる", en: "Search" },
   secretHint: {
     ja: "6桁のコードやパスワードは入力しないでください。",
     en: "Please do not enter your 6-digit code or password.",
   },
-  common: { ja: "よくあるお困りごと", en: "Common problems" },
-  all: { ja: "すべての質問を見る", en: "See all questions" },
-  related: { ja: "関連する質問", en: "Related questions" },
-  walkthroughs: { ja: "手順を1つずつ見る", en: "Step by step" },
-  next: { ja: "次にすること", en: "What to do next" },
-  minutes: { ja: "分くらい", en: " minutes or so" },
-  asOf: { ja: "確認した日", en: "Checked on" },
-  reviewed: { ja: "最終確認", en: "Last checked" },
-  unsolved: { ja: "解決しないときは", en: "Still stuck?" },
-  resultFor: { ja: "ご質問", en: "You asked" },
-  redacted: {
-    ja: "コードやパスワードのような部分は取り除きました。こちらでお尋ねすることはありません。",
-    en: "Something that looked like a code or password was removed. We never need it here.",
+  tooLong: {
+    ja: "500文字以内に短くして、もう一度お試しください。",
+    en: "Please shorten this to 500 characters or fewer and try again.",
   },
+
+  setup: { ja: "設定と使い方", en: "Set-up and use" },
+  signIn: { ja: "ログインと認証コード", en: "Signing in and codes" },
+  recovery: { ja: "機種変更・紛失・初期化", en: "New phone, lost phone, reset" },
+  other: { ja: "そのほか", en: "Other" },
+  topics: { ja: "質問の分類", en: "Topics" },
+
+  reply: { ja: "窓口からのご案内", en: "Our reply" },
+  redacted: {
+    ja: "コードやパスワードと思われる部分は、安全のため取り除きました。窓口では必要ありませんので、入力しないでください。",
+    en: "What looked like a code or a password was removed for your safety. We never need it, so please do not enter it.",
+  },
+  noneFits: { ja: "この中にないときは", en: "None of these?" },
+
+  answer: { ja: "答え", en: "Answer" },
+  next: { ja: "次にすること", en: "What to do next" },
+  related: { ja: "関連する質問", en: "Related questions" },
+  unsolved: { ja: "解決しないときは", en: "Still stuck?" },
+  unsolvedText: { ja: "担当者がお手伝いします。", en: "A person will help you." },
+  reviewed: { ja: "最終確認日", en: "Last checked" },
+
+  steps: { ja: "手順", en: "Steps" },
+  minutes: { ja: "所要時間：約{}分", en: "Takes about {} minutes" },
+  asOf: { ja: "画面を確認した日", en: "Screens checked on" },
+  printable: {
+    ja: "印刷して、お手元で見ながら進めることもできます。",
+    en: "You can also print this page and keep it at hand.",
+  },
+  afterSteps: { ja: "手順が終わったら", en: "When you have finished" },
+
   notFoundTitle: { ja: "ページが見つかりません", en: "Page not found" },
   notFound: {
-    ja: "アドレスが変わったか、入力に誤りがあるかもしれません。よくある質問からお探しください。",
-    en: "The address may have changed or been mistyped. Please look in the questions and answers.",
+    ja: "移動したか、アドレスが違っている可能性があります。お困りのことを入力してお探しください。",
+    en: "It may have moved, or the address may be different. Please search for what you need.",
   },
-  failedTitle: { ja: "うまく表示できませんでした", en: "Something went wrong" },
+  failedTitle: { ja: "ページを表示できませんでした", en: "This page could not be shown" },
   failed: {
-    ja: "こちらの不具合です。少し待ってからもう一度お試しください。",
-    en: "This is a fault on our side. Please wait a moment and try again.",
+    ja: "こちらの不具合です。ご不便をおかけして申し訳ありません。少し待ってから、もう一度お試しください。",
+    en: "This is a fault on our side, and we are sorry. Please wait a moment and try again.",
   },
-  actionTitle: { ja: "この手続きは担当者が承ります", en: "A person does this for you" },
+  signInTitle: { ja: "ログイン", en: "Signing in" },
+  signInText: {
+    ja: "お使いのサービスのログイン画面からお進みください。この窓口からのログインは、まだご利用いただけません。",
+    en: "Please use the sign-in page of your service. You cannot sign in from this help desk yet.",
+  },
+  enrolTitle: { ja: "2要素認証の初期設定", en: "Setting up two-factor authentication" },
+  resetTitle: { ja: "2要素認証の初期化", en: "Resetting two-factor authentication" },
+  securityTitle: { ja: "認証アプリの変更", en: "Changing your authenticator" },
   action: {
-    ja: "この窓口では、まだご自身での手続きを行えません。担当者にご連絡ください。",
-    en: "This help desk does not offer it as self-service yet. Please contact a person.",
+    ja: "この手続きは、担当者が承ります。お手数ですが、ご連絡ください。",
+    en: "A person does this for you. Please get in touch with them.",
   },
-  tooLong: {
-    ja: "ご質問は500文字以内でお願いします。",
-    en: "Please keep your question within 500 characters.",
+  neverTell: {
+    ja: "ご連絡の際も、コードやパスワードをお伝えいただく必要はありません。",
+    en: "You do not need to tell them your code or password.",
   },
 } satisfies Record<string, Record<Locale, string>>;
 

@@ -2,10 +2,10 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Ask } from "../../chat/ask.ts";
+import type { Knowledge } from "../../chat/knowledge.ts";
 import type { MessageStore } from "../../chat/ports.ts";
 import { linkEntries, presentEntry } from "../../chat/present.ts";
 import { suggest } from "../../chat/suggest.ts";
-import type { Knowledge } from "../../chat/turn.ts";
 import { DEFAULT_LOCALE } from "../../shared/locale.ts";
 import { problemResponse } from "../problem.ts";
 import {
@@ -128,14 +128,13 @@ export function createApi({
   api.openapi(entriesRoute, (c) => {
     const { content } = knowledge();
     const ids = content.entries.map(({ id }) => id);
-    return c.json({ entries: linkEntries(content, ids, c.req.valid("query").locale) }, 200);
+    return c.json({ entries: linkEntries(knowledge(), ids, c.req.valid("query").locale) }, 200);
   });
 
   api.openapi(entryRoute, (c) => {
-    const { content } = knowledge();
     const { id } = c.req.valid("param");
-    const entry = content.entries.find((item) => item.id === id);
-    if (entry) return c.json(presentEntry(content, { entry, locale: c.req.valid("query").locale }), 200);
+    const entry = knowledge().entries.get(id);
+    if (entry) return c.json(presentEntry(knowledge(), { entry, locale: c.req.valid("query").locale }), 200);
     return problemResponse(c, {
       status: 404,
       code: "faq.unknown_entry",

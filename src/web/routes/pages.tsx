@@ -2,23 +2,28 @@
 
 import { type Context, Hono } from "hono";
 import { languageDetector } from "hono/language";
-import { ACTION_PATHS } from "../../chat/actions.ts";
+import { ACTION_PATHS, linkAction } from "../../chat/actions.ts";
 import { type Ask, MAX_QUESTION_LENGTH } from "../../chat/ask.ts";
+import type { Knowledge } from "../../chat/knowledge.ts";
 import { say } from "../../chat/messages.ts";
 import { linkEntries, linkPerson, presentEntry } from "../../chat/present.ts";
-import { cutSecrets } from "../../chat/secret-guard.ts";
-import type { Knowledge } from "../../chat/turn.ts";
-import { textOf } from "../../faq/content.ts";
+import type { WalkthroughLink } from "../../chat/reply.ts";
+import { cutSecrets, holdsCut } from "../../chat/secret-guard.ts";
+import { textOf, type Walkthrough } from "../../faq/content.ts";
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from "../../shared/locale.ts";
 import { EntryPage } from "../pages/entry-page.tsx";
 import { FaqPage } from "../pages/faq-page.tsx";
 import { HomePage } from "../pages/home-page.tsx";
 import type { PageContext } from "../pages/layout.tsx";
 import { MessagePage } from "../pages/message-page.tsx";
-import { wordsIn } from "../pages/strings.ts";
+import { ReplyPage } from "../pages/reply-page.tsx";
+import { type StringKey, wordsIn } from "../pages/strings.ts";
 import { WalkthroughPage } from "../pages/walkthrough-page.tsx";
 
 type ShownStatus = 200 | 400 | 404 | 500;
+
+/** As many as fit on the front page. */
+const SHOWN_WALKTHROUGHS = 4;
 
 export const detectLocale = languageDetector({
   supportedLanguages: [...LOCALES],
@@ -35,39 +40,54 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
   pages.get("/", (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
-    return c.html(<HomePage {...page} starters={linkEntries(content, content.site.starters, page.locale)} />);
+    return c.html(
+      <HomePage
+        {...page}
+        starters={linkEntries(knowledge(), content.site.starters, page.locale)}
+        walkthroughs={linkWalkthroughs(content.walkthroughs, page.locale).slice(0, SHOWN_WALKTHROUGHS)}
+        person={linkPerson(content, page.locale)}
+      />,
+    );
   });
 
   pages.get("/faq", async (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
-    const asked = (c.req.query("q") ?? "").trim();
-    const isTooLong = asked.length > MAX_QUESTION_LENGTH;
-    const { text: question } = cutSecrets(asked.slice(0, MAX_QUESTION_LENGTH));
-    const isAsked = asked !== "" && !isTooLong;
-    const reply = isAsked ? await ask({ question, locale: page.locale, conversation: null }) : null;
-    const entries = linkEntries(
-      content,
-      content.entries.map(({ id }) => id),
-      page.locale,
-    );
-    const notice = isTooLong ? wordsIn(page.locale)("tooLong") : null;
+    const { locale, question } = page;
+    const asked = c.req.query("q") ?? "";
+    // Out of the address bar and the history too; the mark in its place tells the next request.
+    if (cutSecrets(asked).found.length > 0 && !holdsCut(asked)) {
+      const language = page.isLocaleChosen && { lang: locale };
+      return c.redirect(`/faq?${new URLSearchParams({ q: question, ...language })}`, 303);
+    }
+    const isTooLong = question.length > MAX_QUESTION_LENGTH;
+    if (question === "" || isTooLong) {
+      const entries = content.entries.flatMap(({ id, actions }) =>
+        linkEntries(knowledge(), [id], locale).map((entry) => ({ ...entry, actions })),
+      );
+      const mistake = isTooLong ? wordsIn(locale)("tooLong") : null;
+      return c.html(<FaqPage {...page} entries={entries} mistake={mistake} />, isTooLong ? 400 : 200);
+    }
     return c.html(
-      <FaqPage {...page} entries={entries} result={reply && { question, reply }} notice={notice} />,
-      isTooLong ? 400 : 200,
+      <ReplyPage
+        {...page}
+        reply={await ask({ question, locale, conversation: null })}
+        person={linkPerson(content, locale)}
+        starters={linkEntries(knowledge(), content.site.starters, locale)}
+      />,
     );
   });
 
   pages.get("/faq/:id", (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
-    const entry = content.entries.find(({ id }) => id === c.req.param("id"));
+    const entry = knowledge().entries.get(c.req.param("id"));
     const text = entry && textOf(entry.texts, page.locale);
     if (!entry || !text) return c.notFound();
     return c.html(
       <EntryPage
         {...page}
-        answer={presentEntry(content, { entry, locale: page.locale })}
+        answer={presentEntry(knowledge(), { entry, locale: page.locale })}
         person={linkPerson(content, page.locale)}
         notice={entry.texts[page.locale] ? null : say("fallback", page.locale)}
         reviewed={text.reviewed}
@@ -76,56 +96,82 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
   });
 
   pages.get("/walkthroughs/:id", (c) => {
+    const { content } = knowledge();
     const page = pageOf(c, knowledge());
-    const walkthrough = knowledge().content.walkthroughs.find(({ id }) => id === c.req.param("id"));
+    const walkthrough = content.walkthroughs.find(({ id }) => id === c.req.param("id"));
     const text = walkthrough && textOf(walkthrough.texts, page.locale);
-    return text ? c.html(<WalkthroughPage {...page} text={text} />) : c.notFound();
+    if (!walkthrough || !text) return c.notFound();
+    const questions = content.entries.filter(({ walkthroughs }) => walkthroughs.includes(walkthrough.id));
+    const actions = new Set(questions.flatMap(({ actions }) => actions));
+    return c.html(
+      <WalkthroughPage
+        {...page}
+        text={text}
+        actions={[...actions].flatMap((id) => linkAction(id, page.locale))}
+        related={linkEntries(
+          knowledge(),
+          questions.map(({ id }) => id),
+          page.locale,
+        )}
+        person={linkPerson(content, page.locale)}
+      />,
+    );
   });
 
   pages.get("/contact", (c) => {
-    const { site } = knowledge().content;
+    const { content } = knowledge();
     const page = pageOf(c, knowledge());
     const t = wordsIn(page.locale);
-    const direct = site.contact.href.startsWith("/") ? [] : [linkPerson(knowledge().content, page.locale)];
-    const links = [...direct, { label: t("faq"), href: "/faq" }];
-    return c.html(
-      <MessagePage {...page} title={t("contact")} text={site.contact.text[page.locale]} links={links} />,
-    );
+    const direct = content.site.contact.href.startsWith("/") ? [] : [linkPerson(content, page.locale)];
+    const links = [...direct, { label: t("all"), href: "/faq" }];
+    const text = [content.site.contact.text[page.locale]];
+    return c.html(<MessagePage {...page} title={t("contact")} text={text} links={links} />);
   });
 
   for (const path of ACTION_PATHS) {
-    pages.get(path, (c) =>
-      showMessage(c, knowledge(), { title: "actionTitle", text: "action", status: 200 }),
-    );
+    pages.get(path, (c) => showMessage(c, knowledge(), { ...procedureAt(path), status: 200 }));
   }
   return pages;
+}
+
+type Message = { title: StringKey; text: StringKey | readonly StringKey[] };
+
+/** What stands at a self-service address as long as people do it. */
+function procedureAt(path: string): Message {
+  if (path === "/signin") return { title: "signInTitle", text: "signInText" };
+  const titles: Partial<Record<string, StringKey>> = { "/enrol": "enrolTitle", "/reset": "resetTitle" };
+  return { title: titles[path] ?? "securityTitle", text: ["action", "neverTell"] };
 }
 
 /** A page for what cannot be shown: not there, failed, or not yet self-service. */
 export function showMessage(
   c: Context,
   knowledge: Knowledge,
-  {
-    title,
-    text,
-    status,
-  }: {
-    title: "notFoundTitle" | "failedTitle" | "actionTitle";
-    text: "notFound" | "failed" | "action";
-    status: ShownStatus;
-  },
+  { title, text, status }: Message & { status: ShownStatus },
 ): Response | Promise<Response> {
   const page = pageOf(c, knowledge);
   const t = wordsIn(page.locale);
-  const links = [linkPerson(knowledge.content, page.locale), { label: t("faq"), href: "/faq" }];
-  return c.html(<MessagePage {...page} title={t(title)} text={t(text)} links={links} />, status);
+  const links = [linkPerson(knowledge.content, page.locale), { label: t("all"), href: "/faq" }];
+  const paragraphs = [text].flat().map(t);
+  return c.html(<MessagePage {...page} title={t(title)} text={paragraphs} links={links} />, status);
+}
+
+function linkWalkthroughs(walkthroughs: readonly Walkthrough[], locale: Locale): WalkthroughLink[] {
+  return walkthroughs.map(({ id, texts }) => ({
+    id,
+    title: textOf(texts, locale)?.title ?? id,
+    href: `/walkthroughs/${id}`,
+  }));
 }
 
 function pageOf(c: Context, { content }: Knowledge): PageContext {
   const detected: unknown = c.get("language");
   const locale: Locale = isLocale(detected) ? detected : DEFAULT_LOCALE;
-  const url = new URL(c.req.url);
-  const { text: question } = cutSecrets(url.searchParams.get("q") ?? "");
-  const path = question ? `${url.pathname}?q=${encodeURIComponent(question.toWellFormed())}` : url.pathname;
-  return { locale, path, site: content.site.name[locale] };
+  return {
+    locale,
+    isLocaleChosen: isLocale(c.req.query("lang")),
+    site: content.site.name[locale],
+    path: c.req.path,
+    question: cutSecrets((c.req.query("q") ?? "").trim()).text,
+  };
 }

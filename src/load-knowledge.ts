@@ -1,10 +1,9 @@
 /** Makes what the bot knows out of content files, or says everything that stands in the way. */
 
 import { ACTION_IDS } from "./chat/actions.ts";
-import type { Knowledge } from "./chat/turn.ts";
+import { createKnowledge, type Knowledge } from "./chat/knowledge.ts";
 import { checkContent } from "./faq/check-content.ts";
 import type { ContentFile, Problem } from "./faq/content.ts";
-import { createMatcher } from "./faq/matcher.ts";
 import { parseContent } from "./faq/parse-content.ts";
 
 export type Loaded = { knowledge: Knowledge | null; problems: Problem[] };
@@ -14,7 +13,7 @@ export function loadKnowledge(files: ContentFile[], now: number): Loaded {
   const { content, problems: found } = parseContent(files);
   const problems = [...found, ...checkContent(content, { actions: ACTION_IDS, now })];
   if (problems.some(({ level }) => level === "error")) return { knowledge: null, problems };
-  return { knowledge: { content, matcher: createMatcher(content) }, problems };
+  return { knowledge: createKnowledge(content), problems };
 }
 
 export function describeProblem({ level, path, line, message }: Problem): string {

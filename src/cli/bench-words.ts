@@ -1,0 +1,130 @@
+/** Word lists for made-up help-desk topics: products, their parts, and what people want or suffer. */
+
+export type Word = { ja: readonly string[]; en: readonly string[] };
+export type Situation = Word & { kind: "fault" | "wish" };
+
+const word = (ja: string, en: string): Word => ({ ja: ja.split("|"), en: en.split("|") });
+const fault = (ja: string, en: string): Situation => ({ ...word(ja, en), kind: "fault" });
+const wish = (ja: string, en: string): Situation => ({ ...word(ja, en), kind: "wish" });
+
+// biome-ignore format: a table of words reads better in columns
+export const BRAND_STARTS = [
+  ["ソラ", "Sora"], ["ミラ", "Mira"], ["カナ", "Kana"], ["ネオ", "Neo"], ["リン", "Lin"],
+  ["アク", "Aqu"], ["トキ", "Toki"], ["ハル", "Haru"], ["ユメ", "Yume"], ["ノバ", "Nova"],
+  ["ルミ", "Lumi"], ["セン", "Sen"], ["コト", "Koto"], ["マイ", "My"], ["エイ", "Ei"],
+] as const;
+// biome-ignore format: a table of words reads better in columns
+export const BRAND_ENDS = [
+  ["ノ", "no"], ["ナビ", "navi"], ["リンク", "link"], ["ワン", "one"], ["ポート", "port"],
+  ["ベース", "base"], ["クス", "x"], ["スタ", "sta"], ["テラ", "tera"], ["パス", "pass"],
+] as const;
+
+// biome-ignore format: a table of words reads better in columns
+export const CATEGORIES = [
+  ["勤怠", "Attendance"], ["経費", "Expense"], ["給与", "Payroll"], ["人事", "People"],
+  ["会計", "Ledger"], ["請求", "Billing"], ["契約", "Contract"], ["採用", "Hiring"],
+  ["研修", "Learning"], ["会議", "Meeting"], ["予約", "Booking"], ["在庫", "Stock"],
+  ["配送", "Delivery"], ["購買", "Purchase"], ["資産", "Asset"], ["文書", "Document"],
+  ["承認", "Approval"], ["名刺", "Card"], ["営業", "Sales"], ["顧客", "Customer"],
+  ["電話", "Phone"], ["メール", "Mail"], ["チャット", "Chat"], ["掲示板", "Board"],
+  ["日報", "Report"], ["安否", "Safety"], ["健診", "Health"], ["年調", "Yearend"],
+  ["社保", "Insurance"], ["駐車場", "Parking"], ["社宅", "Housing"], ["出張", "Travel"],
+  ["車両", "Vehicle"], ["工程", "Process"], ["品質", "Quality"], ["図面", "Drawing"],
+  ["見積", "Quote"], ["受注", "Order"], ["店舗", "Store"], ["レジ", "Register"],
+  ["棚卸", "Inventory"], ["入館", "Entry"], ["監視", "Watch"], ["バックアップ", "Backup"],
+  ["翻訳", "Translate"],
+] as const;
+
+export const PARTS: readonly Word[] = [
+  word("ログイン画面|サインインの画面", "login page|sign-in screen"),
+  word("パスワード|暗証", "password"),
+  word("通知メール|お知らせのメール", "notification mail|e-mail notice"),
+  word("申請書|申請フォーム", "request form|application form"),
+  word("承認ルート|承認の流れ", "approval route|approval flow"),
+  word("添付ファイル|添付した書類", "attachment|attached file"),
+  word("領収書の写真|レシートの画像", "receipt photo|picture of the receipt"),
+  word("検索結果|検索した一覧", "search results"),
+  word("カレンダー|予定表", "calendar|schedule"),
+  word("プロフィール写真|顔写真", "profile picture|avatar"),
+  word("住所|現住所", "home address|address"),
+  word("振込口座|銀行口座", "bank account"),
+  word("扶養家族|家族の情報", "dependants|family data"),
+  word("通勤経路|定期の経路", "commuting route"),
+  word("残業時間|時間外", "overtime hours|overtime"),
+  word("有給残日数|有休の残り", "remaining leave|leave balance"),
+  word("打刻|出退勤の記録", "clock-in record|time stamp"),
+  word("シフト表|勤務シフト", "shift table|roster"),
+  word("明細|明細書", "payslip|statement"),
+  word("源泉徴収票", "tax certificate|withholding slip"),
+  word("社員番号|従業員コード", "employee number|staff code"),
+  word("部署名|所属", "department name|department"),
+  word("権限|アクセス権", "permission|access right"),
+  word("メニュー|一覧メニュー", "menu"),
+  word("ボタン|送信ボタン", "send button|submit button"),
+  word("グラフ|集計グラフ", "chart|graph"),
+  word("CSV|CSVファイル", "CSV file|CSV export"),
+  word("PDF|PDFファイル", "PDF|PDF file"),
+  word("印刷プレビュー|印刷の画面", "print preview"),
+  word("アイコン|アプリのアイコン", "app icon|icon"),
+  word("音声|マイクの音", "sound|microphone"),
+  word("カメラ映像|ビデオ", "camera picture|video"),
+  word("共有フォルダー|共有の場所", "shared folder"),
+  word("コメント欄|コメント", "comments|comment box"),
+  word("下書き|保存前の内容", "draft"),
+  word("履歴|過去の記録", "history|past records"),
+  word("ダッシュボード|トップ画面", "dashboard|start page"),
+  word("バーコード|商品コード", "barcode"),
+  word("署名|電子署名", "signature"),
+  word("タグ|ラベル", "tag|label"),
+  word("テンプレート|ひな形", "template"),
+  word("アンケート|調査票", "survey|questionnaire"),
+  word("ライセンス|利用枠", "licence|seat"),
+  word("連絡先|アドレス帳", "contacts|address book"),
+  word("言語設定|表示言語", "language setting"),
+  word("位置情報|GPS", "location|GPS position"),
+  word("マニュアル|手引き", "manual|user guide"),
+  word("請求先|宛名", "billing address|addressee"),
+];
+
+export const SITUATIONS: readonly Situation[] = [
+  fault("表示されない|出てこない|見えない", "is not shown|does not appear"),
+  fault("文字化けする|文字がおかしい", "shows garbled text|has broken characters"),
+  fault("固まる|フリーズする|動かなくなる", "freezes|hangs"),
+  fault("遅い|重い|時間がかかる", "is slow|takes very long"),
+  fault("保存できない|保存に失敗する", "cannot be saved|fails to save"),
+  fault("エラーになる|エラーが出る", "gives an error|ends in an error"),
+  fault("消えた|なくなった|消えてしまった", "has disappeared|is gone"),
+  fault("二重になる|重複する", "is duplicated|appears twice"),
+  fault("間違っている|違う内容になる", "is wrong|is incorrect"),
+  fault("古いままになる|更新されない", "is out of date|does not update"),
+  fault("届かない|送られてこない", "does not arrive|is never delivered"),
+  fault("押せない|クリックできない", "cannot be clicked|does not react to clicks"),
+  fault("途中で切れる|はみ出す", "is cut off|runs over the edge"),
+  fault("開けない|開かない", "does not open|cannot be opened"),
+  fault("同期されない|スマホと合わない", "does not sync|differs on my phone"),
+  fault("英語になる|英語で出る", "is in English|turned English"),
+  fault("真っ白になる|白い画面になる", "is blank|turns white"),
+  fault("期限切れになる|期限が切れた", "has expired|is past its date"),
+  fault("選べない|選択肢に出ない", "cannot be selected|is missing in the list"),
+  fault("勝手に変わる|知らないうちに変わった", "changes by itself|changed unexpectedly"),
+  wish("変更したい|変えたい|直したい", "change|edit"),
+  wish("削除したい|消したい", "delete|remove"),
+  wish("追加したい|増やしたい", "add|create"),
+  wish("印刷したい|紙に出したい", "print|put on paper"),
+  wish("共有したい|ほかの人に見せたい", "share|show to a colleague"),
+  wish("ダウンロードしたい|手元に落としたい", "download|save to my PC"),
+  wish("取り消したい|キャンセルしたい", "cancel|undo"),
+  wish("復元したい|元に戻したい", "restore|bring back"),
+  wish("一括で登録したい|まとめて入れたい", "import in bulk|register all at once"),
+  wish("代理で出したい|代わりに入力したい", "submit on behalf of someone|enter for someone else"),
+  wish("非表示にしたい|隠したい", "hide"),
+  wish("並べ替えたい|順番を入れ替えたい", "sort|reorder"),
+  wish("コピーしたい|複製したい", "copy|duplicate"),
+  wish("自動化したい|自動でやりたい", "automate"),
+  wish("引き継ぎたい|後任に渡したい", "hand over|transfer to my successor"),
+  wish("スマホで見たい|携帯から確認したい", "see on my phone|check from a mobile"),
+  wish("翌月に回したい|来月へ繰り越したい", "move to next month|carry over"),
+  wish("集計したい|合計を出したい", "total up|summarise"),
+  wish("暗号化したい|鍵をかけたい", "encrypt|lock"),
+  wish("申し込みたい|使い始めたい", "apply for|start using"),
+];

@@ -1,0 +1,79 @@
+/** What the search found: an answer, a choice, or honestly nothing. */
+
+import type { EntryLink, Link, Reply } from "../../chat/reply.ts";
+import { AnswerBody, EntryLinks, langOf, PersonLink, Side } from "./answer.tsx";
+import { Icon } from "./icons.tsx";
+import { Layout, linkIn, type PageContext } from "./layout.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { wordsIn } from "./strings.ts";
+
+export type ReplyPageProps = PageContext & { reply: Reply; person: Link; starters: EntryLink[] };
+
+export function ReplyPage({ reply, person, starters, ...page }: ReplyPageProps) {
+  const t = wordsIn(page.locale);
+  return (
+    <Layout {...page} title={`${page.question} - ${t("reply")}`}>
+      <div class="inner">
+        <SearchForm page={page} />
+        <h1 class="eyebrow">{t("reply")}</h1>
+        {reply.redacted && (
+          <p class="notice">
+            <Icon name="shield" />
+            {t("redacted")}
+          </p>
+        )}
+        <Found reply={reply} person={person} starters={starters} page={page} />
+        <p class="onward">
+          <a href={linkIn(page, "/faq")}>{t("all")}</a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+type FoundProps = Pick<ReplyPageProps, "reply" | "person" | "starters"> & { page: PageContext };
+
+function Found(props: FoundProps) {
+  if (props.reply.answer) return <FoundAnswer {...props} />;
+  return props.reply.choices.length > 0 ? <FoundChoices {...props} /> : <FoundNothing {...props} />;
+}
+
+function FoundAnswer({ reply: { answer, message }, person, page }: FoundProps) {
+  if (!answer) return null;
+  const { id, title, related } = answer;
+  return (
+    <div class="columns">
+      <article class="card">
+        <h2 class="title" lang={langOf(title, page.locale)}>
+          <a href={linkIn(page, `/faq/${id}`)}>{title}</a>
+        </h2>
+        {message && <p class="notice">{message}</p>}
+        <AnswerBody answer={answer} page={page} under={2} />
+      </article>
+      <Side page={page} related={related} person={person} />
+    </div>
+  );
+}
+
+function FoundChoices({ reply: { choices, message }, person, page }: FoundProps) {
+  return (
+    <>
+      <p class="lead">{message}</p>
+      <EntryLinks entries={choices} page={page} />
+      <h2>{wordsIn(page.locale)("noneFits")}</h2>
+      <PersonLink page={page} person={person} />
+    </>
+  );
+}
+
+/** Also greetings and thanks, which need nobody. */
+function FoundNothing({ reply: { message, handoff }, starters, page }: FoundProps) {
+  return (
+    <>
+      <p class="lead">{message}</p>
+      {handoff && <PersonLink page={page} person={handoff} />}
+      <h2>{wordsIn(page.locale)("common")}</h2>
+      <EntryLinks entries={starters} page={page} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** Runs the product on Cloudflare Workers with D1: the same app, opened from bindings. */
+
+import type { D1Database, Fetcher } from "@cloudflare/workers-types";
+import files from "../dist/content.json";
+import { createApp } from "./app.ts";
+import type { Knowledge } from "./chat/knowledge.ts";
+import { readSettings } from "./config.ts";
+import { describeProblem, loadKnowledge } from "./load-knowledge.ts";
+import { createId } from "./shared/random.ts";
+import { openD1 } from "./store/d1.ts";
+import { createMessageStore } from "./store/messages.ts";
+import { createRequestCounts } from "./store/request-counts.ts";
+
+type Bindings = { DATABASE: D1Database; ASSETS: Fetcher } & Record<string, unknown>;
+
+/** Fitted with the first request that needs it: start-up has less time than a request. */
+let knowledge: Knowledge | undefined;
+
+function getKnowledge(): Knowledge {
+  if (knowledge) return knowledge;
+  const loaded = loadKnowledge(files, Date.now());
+  if (!loaded.knowledge) throw new Error(loaded.problems.map(describeProblem).join("\n"));
+  knowledge = loaded.knowledge;
+  return knowledge;
+}
+
+let app: ReturnType<typeof createApp> | undefined;
+
+function openApp(bindings: Bindings): ReturnType<typeof createApp> {
+  const settings = readSettings(textsOf(bindings));
+  const database = openD1(bindings.DATABASE);
+  return createApp({
+    knowledge: getKnowledge,
+    messages: createMessageStore(database, queueMicrotask),
+    counts: createRequestCounts(database),
+    now: Date.now,
+    createId,
+    origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
+    isLimited: settings.rateLimits === "on",
+    addressOf: (request) => request.headers.get("cf-connecting-ip") ?? "unknown",
+    assets: async (c) => (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response,
+    log: (event) => console.log(JSON.stringify({ ...event, error: String(event.error ?? "") })),
+  });
+}
+
+function textsOf(bindings: Bindings): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(bindings).filter(([, value]) => typeof value === "string"),
+  ) as Record<string, string>;
+}
+
+export default {
+  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
+    app ??= openApp(bindings);
+    return app.fetch(request, bindings);
+  },
+};

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { fitSoftmax } from "../../src/faq/softmax.ts";
+
+const vector = (...ids: number[]) => ({ ids, weights: ids.map(() => 1), unknown: 0 });
+/** Features 0 and 1 speak for class 0 and 1; feature 2 stands in both. */
+const EXAMPLES = [
+  { vector: vector(0, 2), label: 0 },
+  { vector: vector(1, 2), label: 1 },
+  { vector: vector(0), label: 0 },
+  { vector: vector(1), label: 1 },
+];
+const fit = () => fitSoftmax({ examples: EXAMPLES, classes: 3, features: 4, epochs: 20, rate: 0.8 });
+
+describe("softmax regression", () => {
+  test("learns which class a text belongs to, and is unsure where nothing speaks for either", () => {
+    const model = fit();
+    expect(model.probabilities(vector(0))[0]).toBeGreaterThan(0.9);
+    expect(model.probabilities(vector(1, 2))[1]).toBeGreaterThan(0.9);
+    const [first = 0, second = 0] = model.probabilities(vector(0, 1));
+    expect(Math.abs(first - second)).toBeLessThan(0.2);
+  });
+
+  test("gives probabilities that add up to one, also for a text it knows nothing of", () => {
+    for (const known of [vector(0), vector(3), vector()]) {
+      const sum = fit()
+        .probabilities(known)
+        .reduce((total, share) => total + share, 0);
+      expect(sum).toBeCloseTo(1, 10);
+    }
+    expect([...fit().probabilities(vector())]).toEqual([1 / 3, 1 / 3, 1 / 3]);
+  });
+
+  test("says what one feature adds, against the average class", () => {
+    const model = fit();
+    expect(model.weight(0, 0)).toBeGreaterThan(0);
+    expect(model.weight(0, 1)).toBeLessThan(0);
+    expect(model.weight(0, 0) + model.weight(0, 1) + model.weight(0, 2)).toBeCloseTo(0, 5);
+    expect(model.weight(3, 0)).toBe(0);
+  });
+
+  test("gives the same model for the same examples", () => {
+    expect(fit().probabilities(vector(0, 1, 2))).toEqual(fit().probabilities(vector(0, 1, 2)));
+  });
+});

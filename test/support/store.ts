@@ -1,0 +1,34 @@
+/** A real SQLite file in a folder of its own, gone after the test. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { createMessageStore } from "../../src/store/messages.ts";
+import { createRequestCounts } from "../../src/store/request-counts.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+
+/** Call inside a test: the folder is deleted when that test ends. */
+export function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "madoguchi-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Opens the file anew each time, as another process would. */
+export function openStore(file = join(createFolder(), "madoguchi.sqlite")) {
+  const { database, close } = openSqlite({ file, migrations: "src/store/migrations" });
+  let isOpen = true;
+  const closeOnce = () => {
+    if (isOpen) close();
+    isOpen = false;
+  };
+  onTestFinished(closeOnce);
+  return {
+    file,
+    database,
+    close: closeOnce,
+    messages: createMessageStore(database, setImmediate),
+    counts: createRequestCounts(database),
+  };
+}
