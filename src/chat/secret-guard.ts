@@ -50,7 +50,7 @@ function lastGroupOfCode(groups: { from: number; to: number }[], first: number):
 const findUris: Rule = (folded) => spansOf("otpauth", folded, /otpauth(?:-migration)?:\S*/gi);
 
 const UNBROKEN_KEY = /(?<![a-z0-9])[a-z2-7]{16,}=*(?![a-z0-9])/gi;
-const GROUPED = /(?<![a-z0-9])[a-z0-9]{4,5}(?:[ -][a-z0-9]{4,5}){2,}(?![a-z0-9])/gi;
+const GROUPED = /(?<![a-z0-9])[a-z0-9]{4,5}(?:[ -][a-z0-9]{4,5})+(?![a-z0-9])/gi;
 
 /** Base32 (RFC 4648 section 6) in one piece: capitals, or small letters with a digit among them. */
 const findKeys: Rule = (folded) =>
@@ -70,9 +70,14 @@ const findGrouped: Rule = (folded) =>
 
 function looksRandom(text: string): boolean {
   const groups = text.split(/[ -]/);
-  const mixed = groups.filter((group) => /\d/.test(group) && /[a-z]/i.test(group)).length;
+  if (groups.length === 2) return text.includes("-") && groups.every(isMixed);
+  const mixed = groups.filter(isMixed).length;
   const capitals = groups.length >= 4 && /[A-Z]/.test(text) && text === text.toUpperCase();
   return capitals || mixed * 2 >= groups.length || (mixed > 0 && text.includes("-"));
+}
+
+function isMixed(group: string): boolean {
+  return /\d/.test(group) && /[a-z]/i.test(group);
 }
 
 const PASSWORD_WORD = String.raw`(?:パスワード|ぱすわーど|パスコード|暗証番号|合言葉|\bpass ?(?:word|code|phrase)?|\bpasswd|\bpwd?|\bpin)`;
@@ -155,7 +160,7 @@ function fold(text: string): { folded: string; origin: number[] } {
   let folded = "";
   const origin: number[] = [];
   let at = 0;
-  for (const character of text) {
+  for (const [character] of text.matchAll(/[ｦ-ﾝ][ﾞﾟ]|./gsu)) {
     const plain = /\p{Cf}/u.test(character) ? "" : /\s/.test(character) ? " " : character.normalize("NFKC");
     for (let i = 0; i < plain.length; i++) origin.push(at);
     folded += plain;

@@ -33,27 +33,24 @@ export function findSmallTalk(normalised: string): SmallTalk | null {
 }
 
 const REJECTION =
-  /(?:どっち|どちら|どれ|いずれ|全部|両方|2つ)(?:も|とも)?.{0,4}(?:違|ちが|じゃな|では?な|当てはま)|^(?:いや)?(?:違い?ます|ちがいます|違う|ちがう|そうじゃ?な|そうでは?な)|\b(?:neither|none of (?:these|them|those)|not (?:these|those|either)|something else)\b|^(?:no )?(?:that|thats|it|its|this) (?:is |s )?not (?:it|what|right|my)|^wrong$/;
+  /(?:どっち|どちら|どれ|いずれ|全部|両方|2つ)(?:も|とも)?.{0,4}(?:違|ちが|じゃな|でもな|では?な|当てはま)|^(?:いや)?(?:違い?ます|ちがいます|違う|ちがう|そうじゃ?な|そうでは?な)|\b(?:neither|none of (?:these|them|those)|not (?:these|those|either)|something else)\b|^(?:no )?(?:that|thats|it|its|this) (?:is |s )?not (?:it|what|right|my)|^wrong$/;
 
 /** "Neither", said to what was offered or answered just before. */
 export function isRejection(normalised: string): boolean {
   return REJECTION.test(normalised);
 }
 
-const PLACES: readonly RegExp[] = [
-  /^(?:1(?:番目?|つ目|つめ|個目)?|最初|上|前者|(?:the )?first)(?:の)?(?:方|ほう|やつ|one)?(?:です|で)?$/,
-  /^(?:2(?:番目?|つ目|つめ|個目)?|後者|(?:the )?second)(?:の)?(?:方|ほう|やつ|one)?(?:です|で)?$/,
-  /^(?:3(?:番目?|つ目|つめ|個目)?|(?:the )?third)(?:の)?(?:方|ほう|やつ|one)?(?:です|で)?$/,
-  /^(?:4(?:番目?|つ目|つめ|個目)?|(?:the )?fourth)(?:の)?(?:方|ほう|やつ|one)?(?:です|で)?$/,
-];
-const LAST = /^(?:最後|下|(?:the )?last)(?:の)?(?:方|ほう|やつ|one)?(?:です|で)?$/;
+const ENDING = "(?:の)?(?: ?(?:方|ほう|やつ|one))?(?:です|で)?(?:お願いします)?(?: please)?";
+const PLACES = ["1|最初|(?:1番)?上|前者|first", "2|後者|second", "3|third", "4|fourth"].map(
+  (words) => new RegExp(`^(?:the )?(?:${words})(?:番目?|つ目|つめ|個目)?${ENDING}$`),
+);
+const LAST = new RegExp(`^(?:the )?(?:最後|(?:1番)?下|last)${ENDING}$`);
 
-/** "The second one" of what was offered; null where nothing was picked. */
-export function findPick(normalised: string, offered: readonly string[]): string | null {
-  if (LAST.test(normalised)) return offered.at(-1) ?? null;
-  const spaced = normalised.replace(/ ?one$/, "one");
-  const place = PLACES.findIndex((pattern) => pattern.test(spaced));
-  return offered[place] ?? null;
+/** Which of what was offered is meant, from 0, -1 for the last; null where nothing is picked. */
+export function findPick(normalised: string): number | null {
+  if (LAST.test(normalised)) return -1;
+  const place = PLACES.findIndex((pattern) => pattern.test(normalised));
+  return place < 0 ? null : place;
 }
 
 const ELLIPSIS = [

@@ -12,12 +12,16 @@ const LIMIT = 5;
 /** Below this a candidate is noise, not a suggestion. */
 const MIN_CONFIDENCE = 0.1;
 
+export function starterIds({ content }: Knowledge): string[] {
+  return content.site.starters.map(({ id }) => id);
+}
+
 /** Titles that hold what was typed, then what the matcher makes of it; the site's starters for nothing. */
 export function suggest(knowledge: Knowledge, typed: string, locale: Locale): EntryLink[] {
   const { content, matcher } = knowledge;
   const { text } = cutSecrets(typed);
   const folded = normalise(text);
-  if (folded === "") return linkEntries(knowledge, content.site.starters, locale);
+  if (folded === "") return linkEntries(knowledge, starterIds(knowledge), locale);
   const holding = content.entries
     .filter(({ texts }) => normalise(textOf(texts, locale)?.title ?? "").includes(folded))
     .map(({ id }) => id);

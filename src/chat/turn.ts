@@ -75,8 +75,10 @@ function takeReaction(heard: Heard): Turn | null {
 }
 
 function takePick(heard: Heard): Turn | null {
-  const picked = findPick(heard.text, heard.memory.offered);
-  return picked ? answer(heard, { id: picked, intent: "follow-up" }) : null;
+  const place = findPick(heard.text);
+  if (place === null) return null;
+  const picked = heard.memory.offered.at(place);
+  return picked ? answer(heard, { id: picked, intent: "follow-up" }) : decline(heard, "question", "none");
 }
 
 /** Leaning on the topic before, unless what was said clearly names another one. */

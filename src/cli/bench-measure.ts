@@ -83,7 +83,8 @@ async function warmUp(ask: Ask, queries: readonly Query[]): Promise<number> {
     const begun = performance.now();
     await ask(text);
     times.push(performance.now() - begun);
-    if (performance.now() - started > WARM_UP_MS) break;
+    const spent = performance.now() - started;
+    if (spent > WARM_UP_MS * (times.length < MIN_QUERIES ? MIN_QUERIES : 1)) break;
   }
   const later = times.slice(Math.floor(times.length / 2)).sort((a, b) => a - b);
   return Math.max(percentile(later, 0.5), 1e-3);

@@ -1,6 +1,6 @@
 /** Makes help-desk entries of any number, five phrasings each, and questions that none of them holds: same seed, same text. */
 
-import type { Entry, EntryText } from "../faq/content.ts";
+import type { MatchedEntry, MatchedText } from "../faq/matcher.ts";
 import { normalise } from "../faq/normalise.ts";
 import type { Locale } from "../shared/locale.ts";
 import {
@@ -16,14 +16,13 @@ import {
 export type Random = () => number;
 export type Query = { text: string; id: string };
 type Topic = { product: Record<Locale, string>; part: Word; situation: Situation };
-export type Made = { entries: Entry[]; queries: Query[] };
+export type Made = { entries: readonly MatchedEntry[]; queries: Query[] };
 
 /** A help desk knows about this many things per product; more entries mean more products. */
 const ENTRIES_PER_PRODUCT = 40;
 const MIN_PRODUCTS = 8;
 const QUESTIONS_JA = 3;
 const ENGLISH_SHARE = 0.15;
-const REVIEWED = "2026-01-01";
 
 const ENDINGS: Record<Situation["kind"], Record<Locale, readonly string[]>> = {
   fault: {
@@ -114,7 +113,7 @@ function chooseTopics(count: number, random: Random): Topic[] {
   return [...chosen.values()];
 }
 
-function makeEntry(topic: Topic, at: number, random: Random): Entry {
+function makeEntry(topic: Topic, at: number, random: Random): MatchedEntry {
   const id = `topic-${at}`;
   const asked = new Set<string>();
   while (asked.size <= QUESTIONS_JA) asked.add(phrase(topic, "ja", random));
@@ -123,7 +122,7 @@ function makeEntry(topic: Topic, at: number, random: Random): Entry {
   const en = makeText({ path: `faq/${id}.en.md`, title: phrase(topic, "en", random), questions: [] });
   ja.plain = `${topic.product.ja}の${topic.part.ja[0]}については、設定画面を開き、案内に従って操作してください。`;
   en.plain = `Open the settings of ${topic.product.en} and follow the steps for the ${topic.part.en[0]}.`;
-  return { id, texts: { ja, en }, actions: [], walkthroughs: [], related: [] };
+  return { id, texts: { ja, en } };
 }
 
 function makeText({
@@ -134,10 +133,10 @@ function makeText({
   path: string;
   title: string;
   questions: string[];
-}): EntryText {
+}): MatchedText {
   const firstLine = 4;
   const phrasings = questions.map((text, at) => ({ text, line: firstLine + at }));
-  return { path, title, questions: phrasings, html: "", plain: "", reviewed: REVIEWED };
+  return { path, title, questions: phrasings, plain: "" };
 }
 
 function phrase({ product, part, situation }: Topic, locale: Locale, random: Random): string {
@@ -147,7 +146,7 @@ function phrase({ product, part, situation }: Topic, locale: Locale, random: Ran
     .replace("{situation}", pick(situation[locale], random));
 }
 
-function holdOut(topics: readonly Topic[], entries: readonly Entry[], random: Random): Query {
+function holdOut(topics: readonly Topic[], entries: readonly MatchedEntry[], random: Random): Query {
   for (;;) {
     const at = Math.floor(random() * topics.length);
     const topic = topics[at];
@@ -155,12 +154,11 @@ function holdOut(topics: readonly Topic[], entries: readonly Entry[], random: Ra
     if (!topic || !entry) continue;
     const locale = random() < ENGLISH_SHARE ? "en" : "ja";
     const text = vary(phrase(topic, locale, random), locale, random);
-    const isWritten = Object.values(entry.texts).some(({ title, questions }) =>
-      [title, ...questions.map((question) => question.text)].some(
-        (phrasing) => normalise(phrasing) === normalise(text),
-      ),
-    );
-    if (!isWritten) return { text, id: entry.id };
+    const written = Object.values(entry.texts).flatMap(({ title, questions }) => [
+      title,
+      ...questions.map((question) => question.text),
+    ]);
+    if (written.every((phrasing) => normalise(phrasing) !== normalise(text))) return { text, id: entry.id };
   }
 }
 

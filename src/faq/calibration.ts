@@ -7,7 +7,7 @@ export type Calibration = (signals: Signals) => number;
 
 const ITERATIONS = 30;
 /** A little ridge, so that signals that never vary, or part the cases perfectly, stay finite. */
-const RIDGE = 1e-2;
+const RIDGE = 1;
 
 /** Logistic regression by Newton's method (iteratively reweighted least squares). */
 export function fitCalibration(observations: readonly Observation[]): Calibration {

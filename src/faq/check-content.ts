@@ -1,7 +1,7 @@
 /** Looks at the content as a whole: links that lead nowhere, missing languages, duplicates, stale and stray phrasings. */
 
 import { DEFAULT_LOCALE, LOCALES } from "../shared/locale.ts";
-import type { Content, Entry, EntryText, Problem } from "./content.ts";
+import type { Content, EntryText, LinkList, Problem } from "./content.ts";
 import { findTwins } from "./find-twins.ts";
 import type { LeftOut } from "./matcher.ts";
 
@@ -25,16 +25,17 @@ export function checkContent(content: Content, { actions, now }: CheckOptions): 
     related: new Set(content.entries.map(({ id }) => id)),
   };
   const starters = content.site.starters
-    .filter((id) => !known.related.has(id))
-    .map((id) => error("site.yaml", `starters: there is no entry "${id}"`));
+    .filter(({ id }) => !known.related.has(id))
+    .map(({ id, line }) => error("site.yaml", `starters: there is no entry "${id}"`, line));
   const empty = content.entries.length === 0 ? [error("faq", "there is no entry; add faq/<id>.ja.md")] : [];
+  const texts = content.entries.flatMap((entry) => Object.values(entry.texts));
   return [
     ...empty,
     ...starters,
-    ...content.entries.flatMap((entry) => checkLinks(entry, known)),
+    ...texts.flatMap((text) => checkLinks(text, known)),
     ...checkLocales(content.entries),
     ...checkLocales(content.walkthroughs),
-    ...content.entries.flatMap(({ texts }) => Object.values(texts).flatMap((text) => checkAge(text, now))),
+    ...texts.flatMap((text) => checkAge(text, now)),
     ...findTwins(content.entries),
   ];
 }
@@ -48,22 +49,21 @@ export function checkPhrasings(leftOut: readonly LeftOut[]): Problem[] {
     );
 }
 
-function checkLinks(
-  entry: Entry,
-  known: Record<"actions" | "walkthroughs" | "related", Set<string>>,
-): Problem[] {
-  const path = pathOf(entry.texts);
+function checkLinks({ path, links }: EntryText, known: Record<LinkList, Set<string>>): Problem[] {
   return (["actions", "walkthroughs", "related"] as const).flatMap((list) =>
-    entry[list].filter((id) => !known[list].has(id)).map((id) => error(path, `${list}: there is no "${id}"`)),
+    links[list]
+      .filter(({ id }) => !known[list].has(id))
+      .map(({ id, line }) => error(path, `${list}: there is no "${id}"`, line)),
   );
 }
 
-type Translated = { id: string; texts: Partial<Record<string, { path: string }>> };
+type Translated = { id: string; texts: Partial<Record<string, { path: string }>>; unread: string[] };
 
 function checkLocales(items: readonly Translated[]): Problem[] {
   const used = LOCALES.filter((locale) => items.some(({ texts }) => texts[locale]));
-  return items.flatMap(({ id, texts }) => {
+  return items.flatMap(({ id, texts, unread }) => {
     const path = pathOf(texts);
+    if (unread.length > 0) return [];
     if (!texts[DEFAULT_LOCALE])
       return [error(path, `${id}.${DEFAULT_LOCALE}.md is missing: Japanese is required`)];
     return used
@@ -83,8 +83,8 @@ function pathOf(texts: Translated["texts"]): string {
   return texts[DEFAULT_LOCALE]?.path ?? Object.values(texts)[0]?.path ?? "";
 }
 
-function error(path: string, message: string): Problem {
-  return { level: "error", path, line: 1, message };
+function error(path: string, message: string, line = 1): Problem {
+  return { level: "error", path, line, message };
 }
 
 function warning(path: string, message: string, line = TITLE_LINE): Problem {

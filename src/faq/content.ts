@@ -10,6 +10,10 @@ export type Problem = { level: "error" | "warning"; path: string; line: number; 
 /** One way to ask. Those that come from one line of compact notation share that line. */
 export type Phrasing = { text: string; line: number };
 
+/** An id and where it was written. */
+export type Reference = { id: string; line: number };
+export type LinkList = "actions" | "walkthroughs" | "related";
+
 export type EntryText = {
   path: string;
   title: string;
@@ -18,21 +22,22 @@ export type EntryText = {
   /** The answer without markup, for matching. */
   plain: string;
   reviewed: string;
+  links: Record<LinkList, Reference[]>;
 };
 
 export type Entry = {
   id: string;
   texts: Partial<Record<Locale, EntryText>>;
-  actions: string[];
-  walkthroughs: string[];
-  related: string[];
-};
+  /** Languages whose file is there but could not be read. */
+  unread: Locale[];
+} & Record<LinkList, string[]>;
 
 export type WalkthroughText = { path: string; title: string; html: string; minutes: number; asOf: string };
 export type Walkthrough = {
   id: string;
   browser: string;
   texts: Partial<Record<Locale, WalkthroughText>>;
+  unread: Locale[];
 };
 
 export type OutOfScope = { path: string; line: number; text: string };
@@ -42,7 +47,7 @@ export type Site = {
   /** ASCII: it goes into QR codes, where Japanese would make them denser. */
   issuer: string;
   contact: { label: Record<Locale, string>; text: Record<Locale, string>; href: string };
-  starters: string[];
+  starters: Reference[];
 };
 
 export type Content = {

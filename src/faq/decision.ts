@@ -13,9 +13,9 @@ export type Decide = (signals: Signals, ranked: readonly Ranked[]) => Decision;
 
 /** Worth to the person, against saying "I don't know" at 0. A wrong answer costs more than a right one gives. */
 const RIGHT_ANSWER = 1;
-const WRONG_ANSWER = -1.1;
+const WRONG_ANSWER = -1.2;
 /** One more step for the person, and some reading. */
-const RIGHT_CHOICES = 0.4;
+const RIGHT_CHOICES = 0.42;
 const WRONG_CHOICES = -0.3;
 
 const MIN_CHOICES = 2;

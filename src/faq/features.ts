@@ -1,26 +1,33 @@
 /** Turns a question into the features that ranking and refusal compare: words, character n-grams, synonyms. */
 
 import { normalise } from "./normalise.ts";
+import type { Speller } from "./speller.ts";
 
 const LATIN_WORD = /[\p{sc=Latn}\p{N}]+/gu;
+const SPELT_WORD = /[a-z]+/g;
 const KANJI_RUN = /[\p{sc=Han}\p{N}]{2,}/gu;
 const JAPANESE = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u;
 const HIRAGANA = /[\u3041-\u3096]/;
 
-export type Featuriser = (text: string) => string[];
+/** A synonym stands for the several n-grams that the other word does not share. */
+const SYNONYM_WEIGHT = 2;
+
+export type Featuriser = (text: string, speller?: Speller) => string[];
 
 /**
- * Features of a text as strings, repeats included. "w:" words, "p:" neighbouring words, "k:" kanji
+ * Features of a text as strings, repeats included; a question's words are mended by the speller first. "w:" words, "p:" neighbouring words, "k:" kanji
  * compounds, "u:" single characters other than hiragana, "g:" character n-grams (two and three over
  * Japanese, three and four inside Latin words), "s:" groups of synonyms.
  */
 export function createFeaturiser(synonyms: readonly (readonly string[])[]): Featuriser {
   const findSynonyms = createSynonymFinder(synonyms);
-  return (text) => {
-    const folded = normalise(text);
+  return (text, speller = (word) => word) => {
+    const folded = normalise(text).replace(SPELT_WORD, speller);
     const features = latinFeatures(folded);
     if (JAPANESE.test(folded)) features.push(...japaneseFeatures(folded));
-    for (const group of findSynonyms(folded)) features.push(`s:${group}`);
+    for (const group of findSynonyms(folded)) {
+      for (let times = 0; times < SYNONYM_WEIGHT; times++) features.push(`s:${group}`);
+    }
     return features;
   };
 }
@@ -93,4 +100,9 @@ function isWhole(text: string, at: number, length: number): boolean {
     !joins(text.charAt(at - 1), text.charAt(at)) &&
     !joins(text.charAt(at + length - 1), text.charAt(at + length))
   );
+}
+
+/** The Latin words of a text, as a speller takes them. */
+export function spelledWords(text: string): string[] {
+  return normalise(text).match(SPELT_WORD) ?? [];
 }

@@ -6,8 +6,7 @@ import { normalise } from "./normalise.ts";
 
 /** Jaccard likeness of character bigrams from which two phrasings are too close to tell apart. */
 const NEAR = 0.85;
-/** Twins share their rarest bigrams; comparing only within those keeps the work linear. */
-const RAREST = 3;
+/** Common openings fill a bucket with strangers; comparing more of them would no longer be linear. */
 const MAX_BUCKET = 40;
 
 type Spoken = { text: string; folded: string; grams: Set<string>; path: string; line: number; entry: number };
@@ -47,15 +46,15 @@ function bigrams(text: string): Set<string> {
   return new Set(Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2)));
 }
 
+/** Two sets as alike as NEAR share one of these rarest members (prefix filtering, Chaudhuri et al. 2006). */
 function bucketByRarest(spoken: readonly Spoken[]): Spoken[][] {
   const counts = new Map<string, number>();
   for (const { grams } of spoken) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   const buckets = new Map<string, Spoken[]>();
   for (const one of spoken) {
-    const rarest = [...one.grams]
-      .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
-      .slice(0, RAREST);
-    for (const gram of rarest) {
+    const rarestFirst = [...one.grams].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+    const enough = Math.floor((1 - NEAR) * rarestFirst.length) + 1;
+    for (const gram of rarestFirst.slice(0, enough)) {
       const bucket = buckets.get(gram) ?? [];
       if (bucket.length < MAX_BUCKET) bucket.push(one);
       buckets.set(gram, bucket);

@@ -54,8 +54,9 @@ export function parseYaml<T>(
     }
     return linesBefore + 1;
   };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) =>
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    const problems = faults.map((error) =>
       problem(lineAt(error.pos[0]), (error.message.split("\n")[0] ?? "").replace(/ at line .*/, "")),
     );
     return { data: null, problems, lineOf };
@@ -63,7 +64,13 @@ export function parseYaml<T>(
   const checked = schema.safeParse(document.toJS() ?? {});
   if (checked.success) return { data: checked.data, problems: [], lineOf };
   const problems = checked.error.issues.map((issue) =>
-    problem(lineOf(issue.path as Path), `${issue.path.join(".") || "front matter"}: ${issue.message}`),
+    problem(lineOf(placeOf(issue)), `${issue.path.join(".") || "front matter"}: ${issue.message}`),
   );
   return { data: null, problems, lineOf };
+}
+
+/** An unknown key is its own place; anything else is where its value stands. */
+function placeOf(issue: z.core.$ZodIssue): Path {
+  const key = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  return [...issue.path, ...key] as Path;
 }

@@ -25,8 +25,9 @@ export function renderMarkdown(source: string): { html: string; plain: string } 
   return { html: markdown.renderer.render(tokens, markdown.options, {}), plain };
 }
 
-const RAW_HTML = /<\/?[a-z][^>]*>|<!--/i;
-const LINK_TARGET = /\]\(\s*<?([^)\s>]+)/g;
+const RAW_HTML = /<\/?[a-z][\w-]*(?:\s[^>]*)?\/?>|<!--/i;
+/** Inline links, link definitions, and addresses in angle brackets. */
+const LINK_TARGET = /(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<(?=[a-z][a-z0-9+.-]*:))([^)\s>]+)/gi;
 
 /** What a writer should hear about: markup that will not be rendered, with its line in the body (from 0). */
 export function findUnsafeMarkdown(source: string): { line: number; message: string }[] {

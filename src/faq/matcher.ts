@@ -1,12 +1,13 @@
 /** The matcher: from FAQ content to a function that ranks a question, decides, and says why. */
 
-import { LOCALES } from "../shared/locale.ts";
-import type { Content } from "./content.ts";
+import { LOCALES, type Locale } from "../shared/locale.ts";
+import type { Content, EntryText } from "./content.ts";
 import { calibrateDecision, type Kind } from "./decision.ts";
-import { createFeaturiser } from "./features.ts";
+import { createFeaturiser, spelledWords } from "./features.ts";
 import { fitModel, type Lesson } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import type { Ranker } from "./ranker.ts";
+import { createSpeller } from "./speller.ts";
 import { leaveOutAll, validate } from "./validation.ts";
 import { createDictionary, type Dictionary, type Vector } from "./vocabulary.ts";
 
@@ -40,7 +41,10 @@ export type Matcher = {
   leaveOut(): LeftOut[];
 };
 
-export type MatcherContent = Pick<Content, "entries" | "synonyms" | "outOfScope">;
+export type MatchedText = Pick<EntryText, "path" | "title" | "questions" | "plain">;
+/** The part of the content that the matcher looks at. */
+export type MatchedEntry = { id: string; texts: Partial<Record<Locale, MatchedText>> };
+export type MatcherContent = Pick<Content, "synonyms" | "outOfScope"> & { entries: readonly MatchedEntry[] };
 
 const CANDIDATES = 5;
 const REASONS = 4;
@@ -53,6 +57,7 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
   const written = collectTexts(entries, outOfScope);
   const features = written.map(({ text }) => featuresOf(text));
   const dictionary = createDictionary(features);
+  const speller = createSpeller(written.flatMap(({ text }) => spelledWords(text)));
   const lessons = written.map(({ entry, isAnswer, path, line }, at): Lesson => {
     return { bag: dictionary.bagOf(features[at] ?? []), entry, isAnswer, place: `${path}:${line}` };
   });
@@ -63,7 +68,7 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
   const idOf = (entry: number) => entries[entry]?.id ?? "";
 
   const match = (question: string): Match => {
-    const { vector, ranked, signals } = model.read(dictionary.bagOf(featuresOf(question)));
+    const { vector, ranked, signals } = model.read(dictionary.bagOf(featuresOf(question, speller)));
     const only = exact.get(normalise(question));
     const decision =
       only === undefined

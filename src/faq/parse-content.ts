@@ -7,6 +7,7 @@ import type {
   ContentFile,
   Entry,
   EntryText,
+  LinkList,
   OutOfScope,
   Phrasing,
   Problem,
@@ -14,7 +15,7 @@ import type {
   Walkthrough,
 } from "./content.ts";
 import { expandPhrasing, MAX_EXPANSIONS } from "./expand.ts";
-import { type Parsed, parseFrontMatter, parseYaml } from "./front-matter.ts";
+import { type Parsed, type Path, parseFrontMatter, parseYaml } from "./front-matter.ts";
 import { findUnsafeMarkdown, renderMarkdown } from "./markdown.ts";
 
 const sentence = z.string("must be text; quote it if it looks like a number or a date").trim().min(1);
@@ -56,6 +57,8 @@ const siteSchema = z.strictObject({
   }),
   starters: ids,
 });
+
+const LINK_LISTS: readonly LinkList[] = ["actions", "walkthroughs", "related"];
 
 const FAQ_FILE = /^faq\/([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.md$/;
 const WALKTHROUGH_FILE = /^walkthroughs\/([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.md$/;
@@ -102,7 +105,7 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
     } else if (file.path === "site.yaml") {
       const read = parseYaml(file, siteSchema);
       problems.push(...read.problems);
-      content.site = read.data ?? NO_SITE;
+      if (read.data) content.site = locateStarters(read.data, read.lineOf);
     } else {
       report(file.path, 1, "not a file the content folder knows; see DESIGN.md for its layout");
     }
@@ -112,6 +115,10 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
   return { content, problems };
 }
 
+function locateStarters(site: z.output<typeof siteSchema>, lineOf: (path: Path) => number): Site {
+  return { ...site, starters: site.starters.map((id, at) => ({ id, line: lineOf(["starters", at]) })) };
+}
+
 function readEntry(
   file: ContentFile,
   id: string,
@@ -119,26 +126,29 @@ function readEntry(
   entries: Map<string, Entry>,
   problems: Problem[],
 ): void {
+  const entry = entries.get(id) ?? { id, texts: {}, unread: [], actions: [], walkthroughs: [], related: [] };
+  entries.set(id, entry);
   const { parsed, problems: found } = parseFrontMatter(file, entrySchema);
   problems.push(...found);
-  if (!parsed) return;
-  const { data } = parsed;
+  if (!parsed) {
+    entry.unread.push(locale);
+    return;
+  }
+  const { data, lineOf } = parsed;
   const body = readBody(file, parsed, problems);
+  const locate = (list: LinkList) => data[list].map((id, at) => ({ id, line: lineOf([list, at]) }));
   const text: EntryText = {
     path: file.path,
     title: data.title,
     questions: data.questions.flatMap((line, at) =>
-      readPhrasings(file, line, parsed.lineOf(["questions", at]), problems),
+      readPhrasings(file, line, lineOf(["questions", at]), problems),
     ),
     reviewed: data.reviewed,
+    links: { actions: locate("actions"), walkthroughs: locate("walkthroughs"), related: locate("related") },
     ...body,
   };
-  const entry = entries.get(id) ?? { id, texts: {}, actions: [], walkthroughs: [], related: [] };
   entry.texts[locale] = text;
-  for (const list of ["actions", "walkthroughs", "related"] as const) {
-    entry[list] = [...new Set([...entry[list], ...data[list]])];
-  }
-  entries.set(id, entry);
+  for (const list of LINK_LISTS) entry[list] = [...new Set([...entry[list], ...data[list]])];
 }
 
 function readPhrasings(file: ContentFile, source: string, line: number, problems: Problem[]): Phrasing[] {
@@ -156,14 +166,18 @@ function readWalkthrough(
   walkthroughs: Map<string, Walkthrough>,
   problems: Problem[],
 ): void {
+  const walkthrough = walkthroughs.get(id) ?? { id, browser: "", texts: {}, unread: [] };
+  walkthroughs.set(id, walkthrough);
   const { parsed, problems: found } = parseFrontMatter(file, walkthroughSchema);
   problems.push(...found);
-  if (!parsed) return;
+  if (!parsed) {
+    walkthrough.unread.push(locale);
+    return;
+  }
   const { title, browser, minutes, asOf } = parsed.data;
-  const walkthrough = walkthroughs.get(id) ?? { id, browser, texts: {} };
   const { html } = readBody(file, parsed, problems);
+  walkthrough.browser = browser;
   walkthrough.texts[locale] = { path: file.path, title, minutes, asOf, html };
-  walkthroughs.set(id, walkthrough);
 }
 
 function readOutOfScope(file: ContentFile, problems: Problem[]): OutOfScope[] {

@@ -2,26 +2,32 @@
 
 import { hash } from "../shared/hash.ts";
 import type { Trial } from "./decision.ts";
-import { fitModel, type Lesson, type Model, type Reading } from "./model.ts";
+import { fitModel, type Lesson, type Model, type Reading, thin } from "./model.ts";
 import type { Bag } from "./vocabulary.ts";
 
 const FOLDS = 4;
+/** With fewer an entry, titles in two languages say, one left out leaves nothing to be found by. */
+const PHRASINGS_TO_SPARE = 4;
 const MAX_TRIALS = 4_000;
-/** Without out-of-scope examples every third question is asked again with its own entry hidden. */
-const HIDE_EVERY = 3;
-const TITLE_KEPT = 0.6;
+/** People share between a third and two thirds of the title's words and n-grams. */
+const TITLE_KEPT = [0.35, 0.65];
+/** Any two sentences of a language share this much. */
+const STRANGER_KEPT = 0.1;
 
 export type Taught = { lessons: readonly Lesson[]; entries: number; features: number };
 export type Tried = { lesson: Lesson; reading: Reading; model: Model };
 
-/** One fold is enough to fit a handful of weights; all of them ask every phrasing once. */
+/**
+ * One fold is enough to fit a handful of weights. Without out-of-scope examples every question is asked
+ * again with its own entry hidden.
+ */
 export function validate(taught: Taught, whole: Model): Trial[] {
-  const hasPhrasings = taught.lessons.filter(isQuestion).length >= taught.entries * 2;
+  const hasPhrasings = taught.lessons.filter(isQuestion).length >= taught.entries * PHRASINGS_TO_SPARE;
   const tried = hasPhrasings
     ? leaveOutFold(taught, 0).slice(0, MAX_TRIALS)
     : tryCutTitles(taught.lessons, whole);
   const isScoped = taught.lessons.some(({ entry }) => entry === null);
-  const hidden = isScoped ? [] : tried.filter((_, at) => at % HIDE_EVERY === 0);
+  const hidden = isScoped ? [] : tried.filter(({ lesson }) => lesson.entry !== null);
   return [
     ...tried.map(({ lesson, reading }) => ({ ...reading, entry: lesson.entry })),
     ...hidden.map(({ lesson, reading, model }) => ({ ...model.hide(reading, lesson.entry), entry: null })),
@@ -40,17 +46,28 @@ function leaveOutFold({ lessons, entries, features }: Taught, fold: number): Tri
 }
 
 function tryCutTitles(lessons: readonly Lesson[], model: Model): Tried[] {
-  return lessons
-    .filter(({ isAnswer }) => !isAnswer)
-    .slice(0, MAX_TRIALS)
-    .flatMap((lesson) => cutBag(lesson.bag).map((bag) => ({ lesson, model, reading: model.read(bag) })));
+  const titles = lessons.filter(isQuestion).slice(0, MAX_TRIALS);
+  const outside = thin(
+    lessons.filter(({ entry }) => entry === null),
+    titles.length,
+  );
+  const strangers = titles.map((lesson) => ({ ...lesson, entry: null }));
+  const asked = [
+    ...[...titles, ...outside].flatMap((lesson) => TITLE_KEPT.map((share) => ({ lesson, share }))),
+    ...strangers.map((lesson) => ({ lesson, share: STRANGER_KEPT })),
+  ];
+  return asked.flatMap(({ lesson, share }) =>
+    cutBag(lesson.bag, share).map((bag) => ({ lesson, model, reading: model.read(bag) })),
+  );
 }
 
-function cutBag({ ids, counts, unnumbered }: Bag): Bag[] {
-  const kept = Math.ceil(ids.length * TITLE_KEPT);
+/** As another person would say it: a share of the features from either end, new ones for the rest. */
+function cutBag({ ids, counts, unnumbered }: Bag, share: number): Bag[] {
+  const kept = Math.ceil(ids.length * share);
+  const lost = unnumbered + ids.length - kept;
   return [
-    { ids: ids.slice(0, kept), counts: counts.slice(0, kept), unnumbered },
-    { ids: ids.slice(-kept), counts: counts.slice(-kept), unnumbered },
+    { ids: ids.slice(0, kept), counts: counts.slice(0, kept), unnumbered: lost },
+    { ids: ids.slice(-kept), counts: counts.slice(-kept), unnumbered: lost },
   ];
 }
 

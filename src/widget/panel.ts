@@ -2,7 +2,9 @@
 
 import { render } from "lit-html";
 import type { Locale } from "../shared/locale.ts";
+import answerCss from "./answer.css";
 import { createApi } from "./api.ts";
+import composerCss from "./composer.css";
 import { Conversation } from "./conversation.ts";
 import panelCss from "./panel.css";
 import { Presentation, QUIETLY } from "./presentation.ts";
@@ -40,7 +42,7 @@ export class Panel {
       locale,
       onChange: (change) => this.#follow(change),
     });
-    adoptStyles(container, panelCss);
+    adoptStyles(container, [panelCss, answerCss, composerCss]);
     this.#root = container.appendChild(document.createElement("div"));
     this.#draw();
     this.#log = this.#find(".log");
@@ -160,8 +162,11 @@ export class Panel {
   }
 }
 
-function adoptStyles(element: HTMLElement, css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  (element.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
+function adoptStyles(element: HTMLElement, styles: string[]): void {
+  const shadow = element.getRootNode() as ShadowRoot;
+  for (const style of styles) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    shadow.adoptedStyleSheets.push(sheet);
+  }
 }

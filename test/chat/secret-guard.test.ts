@@ -134,7 +134,9 @@ describe("whatever is typed", () => {
   const anything = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
-    fc.string({ unit: fc.constantFrom(..."123456 -・.aBz2７パスワードはpassword:「」\u200B\uD800😀otpauth://=") }),
+    fc.string({
+      unit: fc.constantFrom(..."123456 -・.aBz2７パスワードはpassword:「」\u200B\uD800😀otpauth://="),
+    }),
   );
   const options = { seed: 1, numRuns: 5_000 };
 
@@ -157,7 +159,13 @@ describe("whatever is typed", () => {
     }
   });
 
-  const SENTENCES = ["コードが合いません", "スマホに出た数字です", "why is it refused", "入れても、だめでした。", "PC と iPhone"];
+  const SENTENCES = [
+    "コードが合いません",
+    "スマホに出た数字です",
+    "why is it refused",
+    "入れても、だめでした。",
+    "PC と iPhone",
+  ];
   const code = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 6, maxLength: 6 });
   const shown = fc.constantFrom(
     (digits: string) => digits,

@@ -23,7 +23,9 @@ describe("what a question is compared by", () => {
   });
 
   test("English words count without their endings, alone and with their neighbour", () => {
-    expect(featuresOf("resetting codes")).toEqual(expect.arrayContaining(["w:resett", "w:cod", "p:resett cod"]));
+    expect(featuresOf("resetting codes")).toEqual(
+      expect.arrayContaining(["w:resett", "w:cod", "p:resett cod"]),
+    );
     expect(featuresOf("code")).toContain("w:cod");
   });
 

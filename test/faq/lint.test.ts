@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ContentFile } from "../../src/faq/content.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import { entryFile, listed, places, REAL_FILES, TODAY } from "../support/content.ts";
+
+/** Fitting takes a second, on a busy machine several. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const lint = (files: ContentFile[]) => loadKnowledge(files, TODAY);
 const file = (path: string, ...lines: string[]): ContentFile => ({ path, text: lines.join("\n") });

@@ -9,11 +9,11 @@ const EXAMPLES = [
   { vector: vector(0), label: 0 },
   { vector: vector(1), label: 1 },
 ];
-const fit = () => fitSoftmax({ examples: EXAMPLES, classes: 3, features: 4, epochs: 20, rate: 0.8 });
+const train = () => fitSoftmax({ examples: EXAMPLES, classes: 3, features: 4, epochs: 20, rate: 0.8 });
 
 describe("softmax regression", () => {
   test("learns which class a text belongs to, and is unsure where nothing speaks for either", () => {
-    const model = fit();
+    const model = train();
     expect(model.probabilities(vector(0))[0]).toBeGreaterThan(0.9);
     expect(model.probabilities(vector(1, 2))[1]).toBeGreaterThan(0.9);
     const [first = 0, second = 0] = model.probabilities(vector(0, 1));
@@ -22,16 +22,16 @@ describe("softmax regression", () => {
 
   test("gives probabilities that add up to one, also for a text it knows nothing of", () => {
     for (const known of [vector(0), vector(3), vector()]) {
-      const sum = fit()
+      const sum = train()
         .probabilities(known)
         .reduce((total, share) => total + share, 0);
       expect(sum).toBeCloseTo(1, 10);
     }
-    expect([...fit().probabilities(vector())]).toEqual([1 / 3, 1 / 3, 1 / 3]);
+    expect([...train().probabilities(vector())]).toEqual([1 / 3, 1 / 3, 1 / 3]);
   });
 
   test("says what one feature adds, against the average class", () => {
-    const model = fit();
+    const model = train();
     expect(model.weight(0, 0)).toBeGreaterThan(0);
     expect(model.weight(0, 1)).toBeLessThan(0);
     expect(model.weight(0, 0) + model.weight(0, 1) + model.weight(0, 2)).toBeCloseTo(0, 5);
@@ -39,6 +39,6 @@ describe("softmax regression", () => {
   });
 
   test("gives the same model for the same examples", () => {
-    expect(fit().probabilities(vector(0, 1, 2))).toEqual(fit().probabilities(vector(0, 1, 2)));
+    expect(train().probabilities(vector(0, 1, 2))).toEqual(train().probabilities(vector(0, 1, 2)));
   });
 });

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isJapanese } from "../../src/faq/normalise.ts";
 import { loadReal } from "../support/content.ts";
 import { mistype, SPELLINGS, slips, type Variant, WORDINGS } from "../support/variants.ts";
+
+/** Fitting takes a second, on a busy machine several. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const { matcher, content } = loadReal();
 const CASES = 1_000;

@@ -25,7 +25,8 @@ export const SPELLINGS: Record<string, Variant> = {
       pick([KANJI_DIGITS.charAt(Number(digit)), digit, shift(digit, /\d/g, 0xfee0)], at),
     ),
   "full-width letters and signs": (text) => shift(text, /[!-~]/g, 0xfee0),
-  "half-width kana": (text) => Array.from(text, (character) => HALF_KANA.get(character) ?? character).join(""),
+  "half-width kana": (text) =>
+    Array.from(text, (character) => HALF_KANA.get(character) ?? character).join(""),
   hiragana: (text) => shift(text, /[ァ-ヶ]/g, -0x60),
   katakana: (text) => shift(text, /[ぁ-ゖ]/g, 0x60),
   "capital letters": (text) => text.toUpperCase(),
@@ -35,9 +36,15 @@ export const SPELLINGS: Record<string, Variant> = {
       place % 3 === at % 3 ? pick([" ", "　"], at) : "",
     ),
   "spaces taken out": (text) =>
-    text.replace(/(?<=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])[ 　]|[ 　](?=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])/gu, ""),
+    text.replace(
+      /(?<=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])[ 　]|[ 　](?=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])/gu,
+      "",
+    ),
   punctuation: (text, at) =>
-    pick([`${text}？`, `${text}。。。`, `「${text}」`, `${text}!!`, `…${text}`, text.replaceAll("、", " ")], at),
+    pick(
+      [`${text}？`, `${text}。。。`, `「${text}」`, `${text}!!`, `…${text}`, text.replaceAll("、", " ")],
+      at,
+    ),
 };
 
 /** Words around or in the question that do not change what is asked. */
@@ -46,13 +53,24 @@ export const WORDINGS: Record<string, Variant> = {
     text.replace(/要素|段階/g, (word) => (word === "要素" ? "段階" : "要素")),
   "polite endings": (text, at) =>
     text.replace(/[。？?！!]*$/, "") +
-    pick(["教えてください", "でしょうか", "お願いします", "ですか？", "と言われました", "、どうすればいいですか"], at),
+    pick(
+      [
+        "教えてください",
+        "でしょうか",
+        "お願いします",
+        "ですか？",
+        "と言われました",
+        "、どうすればいいですか",
+      ],
+      at,
+    ),
 };
 
 const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"];
-const KANA_ROWS = "あいうえお かきくけこ さしすせそ たちつてと なにぬねの はひふへほ まみむめも やゆよ らりるれろ わをん"
-  .split(" ")
-  .flatMap((row) => [row, shift(row, /[ぁ-ゖ]/g, 0x60)]);
+const KANA_ROWS =
+  "あいうえお かきくけこ さしすせそ たちつてと なにぬねの はひふへほ まみむめも やゆよ らりるれろ わをん"
+    .split(" ")
+    .flatMap((row) => [row, shift(row, /[ぁ-ゖ]/g, 0x60)]);
 const ROWS = [...KEYBOARD, ...KANA_ROWS];
 
 /** What lies beside it: on the keyboard, in the kana table, or, for kanji, in the code table. */

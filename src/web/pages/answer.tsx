@@ -15,6 +15,15 @@ export function langOf(title: string, locale: Locale): Locale | undefined {
   return locale !== "ja" && isJapanese(lastLetter) ? "ja" : undefined;
 }
 
+const HEADING_TAG = /(<\/?h)([1-6])>/g;
+
+/** Begins a text's headings right below the one that it stands under, whatever level its writer began with. */
+export function settleHeadings(html: string, under: number): string {
+  const levels = [...html.matchAll(HEADING_TAG)].map(([, , level]) => Number(level));
+  const shift = under + 1 - Math.min(...levels);
+  return html.replace(HEADING_TAG, (_, tag, level) => `${tag}${Math.min(6, Number(level) + shift)}>`);
+}
+
 /** `under` is the level of the heading that the answer stands under. */
 export type AnswerProps = { answer: Answer; page: PageContext; under: 1 | 2; children?: Child };
 
@@ -22,9 +31,8 @@ export function AnswerBody({ answer, page, under, children }: AnswerProps) {
   const t = wordsIn(page.locale);
   return (
     <>
-      {under === 1 && <h2 class="unseen">{t("answer")}</h2>}
       <div class="prose" lang={langOf(answer.title, page.locale)}>
-        {raw(answer.html)}
+        {raw(settleHeadings(answer.html, under))}
       </div>
       <Next
         actions={answer.actions}
@@ -96,10 +104,12 @@ export function Side({ page, related, person }: SideProps) {
   );
 }
 
-export function PersonLink({ page, person }: { page: PageContext; person: Link }) {
+export type PersonLinkProps = { page: PageContext; person: Link; isPrimary?: boolean };
+
+export function PersonLink({ page, person, isPrimary = false }: PersonLinkProps) {
   return (
     <p class="buttons">
-      <a class="button" href={linkIn(page, person.href)}>
+      <a class={isPrimary ? "button primary" : "button"} href={linkIn(page, person.href)}>
         <Icon name="person" />
         {person.label}
       </a>
@@ -113,8 +123,7 @@ export function EntryLinks({ entries, page }: { entries: readonly EntryLink[]; p
       {entries.map(({ id, title }) => (
         <li>
           <a href={linkIn(page, `/faq/${id}`)} lang={langOf(title, page.locale)}>
-            <span>{title}</span>
-            <Icon name="onward" />
+            {title}
           </a>
         </li>
       ))}

@@ -8,7 +8,6 @@ const PATHS = {
   alert: "M12 8v5M12 16.5v.01M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z",
   search: "M10.5 17.5a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM16 16l4.5 4.5",
   clock: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2",
-  onward: "M9.5 6l6 6-6 6",
 } as const;
 
 export function Icon({ name }: { name: keyof typeof PATHS }) {

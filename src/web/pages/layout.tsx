@@ -54,7 +54,7 @@ export function Layout({ title, children, ...page }: LayoutProps) {
               </a>
               <nav aria-label={t("menu")}>
                 <NavLink href={linkIn(page, "/faq")} isCurrent={path === "/faq" && page.question === ""}>
-                  {t("faq")}
+                  {t("faqShort")}
                 </NavLink>
                 <NavLink href={linkIn(page, "/contact")} isCurrent={path === "/contact"}>
                   {t("contact")}

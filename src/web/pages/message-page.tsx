@@ -1,34 +1,34 @@
 /** A page that says one thing and where to go next. */
 
 import type { Link } from "../../chat/reply.ts";
+import { PersonLink } from "./answer.tsx";
 import { Layout, linkIn, type PageContext } from "./layout.tsx";
 import { SearchForm } from "./search-form.tsx";
+import { wordsIn } from "./strings.ts";
 
 export type MessagePageProps = PageContext & {
   title: string;
   /** One paragraph each. */
   text: string[];
-  links: Link[];
+  /** The way to a person, where that is the next thing to do. */
+  person: Link | null;
 };
 
-export function MessagePage({ title, text, links, ...page }: MessagePageProps) {
+export function MessagePage({ title, text, person, ...page }: MessagePageProps) {
   return (
     <Layout {...page} title={title}>
-      <div class="inner narrow">
-        <div class="card">
+      <div class="inner">
+        <section class="message">
           <h1>{title}</h1>
           {text.map((paragraph) => (
             <p>{paragraph}</p>
           ))}
-          <p class="buttons">
-            {links.map(({ label, href }, at) => (
-              <a class={at === 0 ? "button primary" : "button"} href={linkIn(page, href)}>
-                {label}
-              </a>
-            ))}
-          </p>
-        </div>
+          {person && <PersonLink page={page} person={person} isPrimary />}
+        </section>
         <SearchForm page={page} />
+        <p class="onward">
+          <a href={linkIn(page, "/faq")}>{wordsIn(page.locale)("all")}</a>
+        </p>
       </div>
     </Layout>
   );

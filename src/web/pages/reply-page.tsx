@@ -15,14 +15,16 @@ export function ReplyPage({ reply, person, starters, ...page }: ReplyPageProps) 
     <Layout {...page} title={`${page.question} - ${t("reply")}`}>
       <div class="inner">
         <SearchForm page={page} />
-        <h1 class="eyebrow">{t("reply")}</h1>
-        {reply.redacted && (
-          <p class="notice">
-            <Icon name="shield" />
-            {t("redacted")}
-          </p>
-        )}
-        <Found reply={reply} person={person} starters={starters} page={page} />
+        <section>
+          <h1 class="eyebrow">{t("reply")}</h1>
+          {reply.redacted && (
+            <p class="notice">
+              <Icon name="shield" />
+              {t("redacted")}
+            </p>
+          )}
+          <Found reply={reply} person={person} starters={starters} page={page} />
+        </section>
         <p class="onward">
           <a href={linkIn(page, "/faq")}>{t("all")}</a>
         </p>
@@ -60,8 +62,10 @@ function FoundChoices({ reply: { choices, message }, person, page }: FoundProps)
     <>
       <p class="lead">{message}</p>
       <EntryLinks entries={choices} page={page} />
-      <h2>{wordsIn(page.locale)("noneFits")}</h2>
-      <PersonLink page={page} person={person} />
+      <section class="apart">
+        <h2>{wordsIn(page.locale)("noneFits")}</h2>
+        <PersonLink page={page} person={person} />
+      </section>
     </>
   );
 }
@@ -71,9 +75,11 @@ function FoundNothing({ reply: { message, handoff }, starters, page }: FoundProp
   return (
     <>
       <p class="lead">{message}</p>
-      {handoff && <PersonLink page={page} person={handoff} />}
-      <h2>{wordsIn(page.locale)("common")}</h2>
-      <EntryLinks entries={starters} page={page} />
+      {handoff && <PersonLink page={page} person={handoff} isPrimary />}
+      <section class="apart">
+        <h2>{wordsIn(page.locale)("common")}</h2>
+        <EntryLinks entries={starters} page={page} />
+      </section>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Locale } from "../../shared/locale.ts";
 
 const STRINGS = {
   faq: { ja: "よくある質問", en: "Questions and answers" },
+  faqShort: { ja: "よくある質問", en: "FAQ" },
   contact: { ja: "担当者に相談", en: "Talk to a person" },
   skip: { ja: "本文へ進む", en: "Skip to content" },
   otherLanguage: { ja: "English", en: "日本語" },
@@ -13,7 +14,7 @@ const STRINGS = {
     en: "This help desk never asks for your code or your password.",
   },
 
-  heading: { ja: "2要素認証でお困りですか", en: "Need help with two-factor authentication?" },
+  heading: { ja: "2要素認証でお困りですか", en: "Need help with two\u2011factor authentication?" },
   lead: {
     ja: "ふだんの言葉で質問してください。答えと、次にすることをご案内します。",
     en: "Ask in your own words. You get an answer and the next thing to do.",
@@ -63,14 +64,12 @@ const STRINGS = {
   },
   noneFits: { ja: "この中にないときは", en: "None of these?" },
 
-  answer: { ja: "答え", en: "Answer" },
   next: { ja: "次にすること", en: "What to do next" },
   related: { ja: "関連する質問", en: "Related questions" },
   unsolved: { ja: "解決しないときは", en: "Still stuck?" },
   unsolvedText: { ja: "担当者がお手伝いします。", en: "A person will help you." },
   reviewed: { ja: "最終確認日", en: "Last checked" },
 
-  steps: { ja: "手順", en: "Steps" },
   minutes: { ja: "所要時間：約{}分", en: "Takes about {} minutes" },
   asOf: { ja: "画面を確認した日", en: "Screens checked on" },
   printable: {
@@ -94,8 +93,8 @@ const STRINGS = {
     ja: "お使いのサービスのログイン画面からお進みください。この窓口からのログインは、まだご利用いただけません。",
     en: "Please use the sign-in page of your service. You cannot sign in from this help desk yet.",
   },
-  enrolTitle: { ja: "2要素認証の初期設定", en: "Setting up two-factor authentication" },
-  resetTitle: { ja: "2要素認証の初期化", en: "Resetting two-factor authentication" },
+  enrolTitle: { ja: "2要素認証の初期設定", en: "Setting up two\u2011factor authentication" },
+  resetTitle: { ja: "2要素認証の初期化", en: "Resetting two\u2011factor authentication" },
   securityTitle: { ja: "認証アプリの変更", en: "Changing your authenticator" },
   action: {
     ja: "この手続きは、担当者が承ります。お手数ですが、ご連絡ください。",

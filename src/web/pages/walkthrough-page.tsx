@@ -3,7 +3,7 @@
 import { raw } from "hono/html";
 import type { ActionLink, EntryLink, Link } from "../../chat/reply.ts";
 import type { WalkthroughText } from "../../faq/content.ts";
-import { langOf, Next, Side } from "./answer.tsx";
+import { langOf, Next, Side, settleHeadings } from "./answer.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout, type PageContext } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
@@ -28,11 +28,10 @@ export function WalkthroughPage({ text, actions, related, person, ...page }: Wal
             <p class="meta">
               <Icon name="clock" />
               {t("minutes").replace("{}", String(text.minutes))}
-              <span class="hint">{t("printable")}</span>
             </p>
-            <h2 class="unseen">{t("steps")}</h2>
+            <p class="hint">{t("printable")}</p>
             <div class="prose steps" lang={lang}>
-              {raw(text.html)}
+              {raw(settleHeadings(text.html, 1))}
             </div>
             <Next actions={actions} walkthroughs={[]} page={page} level="h2" title={t("afterSteps")} />
             <p class="meta">

@@ -9,6 +9,7 @@ import { say } from "../../chat/messages.ts";
 import { linkEntries, linkPerson, presentEntry } from "../../chat/present.ts";
 import type { WalkthroughLink } from "../../chat/reply.ts";
 import { cutSecrets, holdsCut } from "../../chat/secret-guard.ts";
+import { starterIds } from "../../chat/suggest.ts";
 import { textOf, type Walkthrough } from "../../faq/content.ts";
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from "../../shared/locale.ts";
 import { EntryPage } from "../pages/entry-page.tsx";
@@ -43,7 +44,7 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
     return c.html(
       <HomePage
         {...page}
-        starters={linkEntries(knowledge(), content.site.starters, page.locale)}
+        starters={linkEntries(knowledge(), starterIds(knowledge()), page.locale)}
         walkthroughs={linkWalkthroughs(content.walkthroughs, page.locale).slice(0, SHOWN_WALKTHROUGHS)}
         person={linkPerson(content, page.locale)}
       />,
@@ -73,7 +74,7 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
         {...page}
         reply={await ask({ question, locale, conversation: null })}
         person={linkPerson(content, locale)}
-        starters={linkEntries(knowledge(), content.site.starters, locale)}
+        starters={linkEntries(knowledge(), starterIds(knowledge()), locale)}
       />,
     );
   });
@@ -98,7 +99,7 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
   pages.get("/walkthroughs/:id", (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
-    const walkthrough = content.walkthroughs.find(({ id }) => id === c.req.param("id"));
+    const walkthrough = knowledge().walkthroughs.get(c.req.param("id"));
     const text = walkthrough && textOf(walkthrough.texts, page.locale);
     if (!walkthrough || !text) return c.notFound();
     const questions = content.entries.filter(({ walkthroughs }) => walkthroughs.includes(walkthrough.id));
@@ -121,11 +122,10 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
   pages.get("/contact", (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
-    const t = wordsIn(page.locale);
-    const direct = content.site.contact.href.startsWith("/") ? [] : [linkPerson(content, page.locale)];
-    const links = [...direct, { label: t("all"), href: "/faq" }];
-    const text = [content.site.contact.text[page.locale]];
-    return c.html(<MessagePage {...page} title={t("contact")} text={text} links={links} />);
+    const { href, text } = content.site.contact;
+    const person = href.startsWith("/") ? null : linkPerson(content, page.locale);
+    const title = wordsIn(page.locale)("contact");
+    return c.html(<MessagePage {...page} title={title} text={[text[page.locale]]} person={person} />);
   });
 
   for (const path of ACTION_PATHS) {
@@ -151,9 +151,9 @@ export function showMessage(
 ): Response | Promise<Response> {
   const page = pageOf(c, knowledge);
   const t = wordsIn(page.locale);
-  const links = [linkPerson(knowledge.content, page.locale), { label: t("all"), href: "/faq" }];
+  const person = status === 404 ? null : linkPerson(knowledge.content, page.locale);
   const paragraphs = [text].flat().map(t);
-  return c.html(<MessagePage {...page} title={t(title)} text={paragraphs} links={links} />, status);
+  return c.html(<MessagePage {...page} title={t(title)} text={paragraphs} person={person} />, status);
 }
 
 function linkWalkthroughs(walkthroughs: readonly Walkthrough[], locale: Locale): WalkthroughLink[] {

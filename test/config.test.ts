@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { readSettings, SettingsError } from "../src/config.ts";
+
+describe("settings", () => {
+  test("need none: everything has a default, and an empty variable counts as not set", () => {
+    const defaults = {
+      port: 3000,
+      database: "data/madoguchi.sqlite",
+      content: "content",
+      origins: [],
+      rateLimits: "on",
+      trustedProxies: [],
+    };
+    expect(readSettings({})).toMatchObject(defaults);
+    expect(readSettings({ PORT: "", MADOGUCHI_ORIGINS: "", MADOGUCHI_PUBLIC_URL: "" })).toMatchObject(
+      defaults,
+    );
+  });
+
+  test.each([
+    [{ PORT: "0" }, { port: 0 }],
+    [
+      { MADOGUCHI_ORIGINS: "https://a.example, http://localhost:8080," },
+      { origins: ["https://a.example", "http://localhost:8080"] },
+    ],
+    [{ MADOGUCHI_PUBLIC_URL: "https://help.example/desk" }, { publicUrl: "https://help.example/desk" }],
+    [{ MADOGUCHI_TRUSTED_PROXIES: "10.0.0.1, 2001:db8::1" }, { trustedProxies: ["10.0.0.1", "2001:db8::1"] }],
+    [{ MADOGUCHI_RATE_LIMITS: "off", NODE_ENV: "test" }, { rateLimits: "off" }],
+  ])("%j is read as %j", (environment, expected) => {
+    expect(readSettings(environment)).toMatchObject(expected);
+  });
+
+  test.each([
+    { PORT: "http" },
+    { PORT: "65536" },
+    { PORT: "-1" },
+    { PORT: "1.5" },
+    { MADOGUCHI_ORIGINS: "*" },
+    { MADOGUCHI_ORIGINS: "null" },
+    { MADOGUCHI_ORIGINS: "https://a.example/" },
+    { MADOGUCHI_ORIGINS: "https://a.example, javascript:alert(1)" },
+    { MADOGUCHI_PUBLIC_URL: "help.example" },
+    { MADOGUCHI_RATE_LIMITS: "OFF!" },
+    { MADOGUCHI_RATE_LIMITS: "off", NODE_ENV: "production" },
+    { MADOGUCHI_TRUSTED_PROXIES: "10.0.0.0.1" },
+  ])("%j is refused by name", (environment) => {
+    const [name = ""] = Object.keys(environment);
+    expect(() => readSettings(environment)).toThrow(SettingsError);
+    expect(() => readSettings(environment)).toThrow(name);
+  });
+
+  test("that are wrong are all told at once, a line each, with what they are for", () => {
+    const wrong = { PORT: "x", MADOGUCHI_PUBLIC_URL: "x", MADOGUCHI_RATE_LIMITS: "x" };
+    const messages = (() => {
+      try {
+        readSettings(wrong);
+        return [];
+      } catch (error) {
+        return (error as Error).message.split("\n");
+      }
+    })();
+    expect(messages.map((line) => line.split(":")[0])).toEqual(Object.keys(wrong));
+    expect(messages[0]).toContain("Port to listen on");
+  });
+});

@@ -1,0 +1,104 @@
+/** What every message store promises, whichever database is behind it. */
+
+import { describe, expect, test } from "vitest";
+import type { MessageRecord, MessageStore } from "../../src/chat/ports.ts";
+
+export function message(given: Partial<MessageRecord> = {}): MessageRecord {
+  return {
+    id: crypto.randomUUID(),
+    conversation: "conversation",
+    askedAt: 1_000,
+    locale: "ja",
+    question: "QRが切れる",
+    redacted: false,
+    kind: "answer",
+    intent: "question",
+    topic: "qr-cropped",
+    offered: [],
+    best: "qr-cropped",
+    confidence: 9_876,
+    ...given,
+  };
+}
+
+/** `open` is called inside each test and gives an empty store. */
+export function describeMessageStore(name: string, open: () => MessageStore | Promise<MessageStore>): void {
+  describe(`a message store (${name})`, () => {
+    test("remembers the newest turn of a conversation, not of another", async () => {
+      const store = await open();
+      await store.recordMessage(message({ topic: "cost", offered: ["cost", "lost-device"] }));
+      await store.recordMessage(message({ topic: null, offered: ["qr-cropped", "code-rejected"] }));
+      await store.recordMessage(message({ conversation: "another", topic: "lost-device" }));
+      expect(await store.findMemory("conversation")).toEqual({
+        topic: null,
+        offered: ["qr-cropped", "code-rejected"],
+      });
+    });
+
+    test("takes the order of arrival for newest, also within one millisecond or when the clock steps back", async () => {
+      const store = await open();
+      for (const [topic, askedAt] of [
+        ["cost", 2_000],
+        ["lost-device", 2_000],
+        ["qr-cropped", 1_000],
+      ] as const) {
+        await store.recordMessage(message({ topic, askedAt }));
+      }
+      expect((await store.findMemory("conversation"))?.topic).toBe("qr-cropped");
+    });
+
+    test("knows nothing of a conversation that never was", async () => {
+      const store = await open();
+      await store.recordMessage(message());
+      for (const unknown of ["", "none", "conversation' OR 1=1 --"]) {
+        expect(await store.findMemory(unknown)).toBeNull();
+      }
+    });
+
+    test("keeps each of many messages that arrive at once, with whatever text is in them", async () => {
+      const store = await open();
+      const texts = ["'); DROP TABLE messages;--", "改行\nと\tタブ", "🙂", '"]}', "a\u0000b", "\\u0000"];
+      const sent = Array.from({ length: 200 }, (_, at) =>
+        message({ conversation: `c${at}`, question: texts[at % texts.length] ?? "", topic: `t${at}` }),
+      );
+      await Promise.all(sent.map((one) => store.recordMessage(one)));
+      for (const [at, { conversation, id }] of sent.entries()) {
+        expect((await store.findMemory(conversation))?.topic).toBe(`t${at}`);
+        expect(await store.recordFeedback({ conversation, messageId: id, helpful: true })).toBe(true);
+      }
+    });
+
+    test("takes feedback for a message of the same conversation only, as often as minds change", async () => {
+      const store = await open();
+      const [mine, other] = [message(), message({ conversation: "another" })];
+      await store.recordMessage(mine);
+      await store.recordMessage(other);
+      const rate = (conversation: string, messageId: string, helpful: boolean) =>
+        store.recordFeedback({ conversation, messageId, helpful });
+      expect(await rate("conversation", mine.id, true)).toBe(true);
+      expect(await rate("conversation", mine.id, false)).toBe(true);
+      expect(await rate("conversation", other.id, true)).toBe(false);
+      expect(await rate("another", mine.id, true)).toBe(false);
+      expect(await rate("conversation", "no-such-message", true)).toBe(false);
+    });
+
+    test("forgets what was asked before a time, and says how much", async () => {
+      const store = await open();
+      await store.recordMessage(message({ conversation: "old", askedAt: 999 }));
+      await store.recordMessage(message({ conversation: "old", askedAt: 500 }));
+      await store.recordMessage(message({ conversation: "new", askedAt: 1_000 }));
+      expect(await store.forgetMessagesBefore(1_000)).toBe(2);
+      expect(await store.findMemory("old")).toBeNull();
+      expect(await store.findMemory("new")).not.toBeNull();
+      expect(await store.forgetMessagesBefore(1_000)).toBe(0);
+    });
+
+    test("goes on after everything was forgotten", async () => {
+      const store = await open();
+      await store.recordMessage(message({ topic: "cost" }));
+      await store.forgetMessagesBefore(Number.MAX_SAFE_INTEGER);
+      await store.recordMessage(message({ topic: "lost-device" }));
+      expect((await store.findMemory("conversation"))?.topic).toBe("lost-device");
+    });
+  });
+}
