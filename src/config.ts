@@ -4,7 +4,7 @@ import { z } from "zod";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 const origin = url.refine(
-  (text) => new URL(text).origin === text,
+  (text) => URL.canParse(text) && new URL(text).origin === text,
   "must be an origin such as https://intra.example",
 );
 const list = (text: string) =>

@@ -44,24 +44,33 @@ async function start(): Promise<void> {
     isLimited: settings.rateLimits === "on",
     addressOf: believeProxies(settings),
     assets: serveStatic({ root: ASSETS }),
-    log: ({ level, message, ...rest }) => log[level](rest, message),
+    log: ({ level, message, requestId, error: err }) => log[level]({ requestId, err }, message),
   });
 
+  const reload = async () => {
+    const edited = loadKnowledge(await readContentFolder(settings.content), Date.now());
+    if (edited.knowledge) knowledge = edited.knowledge;
+    if (edited.knowledge) log.info("content is live");
+    else log.error(`the edited content has mistakes; the last good one stays:\n${listErrors(edited)}`);
+  };
   const watcher =
     settings.mode === "production"
       ? null
-      : watchContentFolder(settings.content, async () => {
-          const edited = loadKnowledge(await readContentFolder(settings.content), Date.now());
-          if (edited.knowledge) knowledge = edited.knowledge;
-          if (edited.knowledge) log.info("content is live");
-          else log.error(`the edited content has mistakes; the last good one stays:\n${listErrors(edited)}`);
-        });
+      : watchContentFolder(settings.content, () =>
+          reload().catch((err) => log.error({ err }, "the content cannot be read; the last good one stays")),
+        );
   const forget = async () => {
     await messages.forgetMessagesBefore(Date.now() - QUESTIONS_KEPT_MS);
     await counts.forgetWindowsBefore(Date.now() - HOUR_MS);
   };
   await forget();
-  const housekeeping = setInterval(forget, HOUR_MS);
+  const housekeeping = setInterval(
+    () =>
+      forget().catch((err) =>
+        log.error({ err }, "old questions could not be deleted; trying again in an hour"),
+      ),
+    HOUR_MS,
+  );
 
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
     log.info(`listening on http://${settings.host}:${port}`);
@@ -69,8 +78,8 @@ async function start(): Promise<void> {
   const stop = () => {
     clearInterval(housekeeping);
     watcher?.close();
+    server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
     server.close(() => close());
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

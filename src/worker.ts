@@ -38,7 +38,10 @@ function openApp(bindings: Bindings): ReturnType<typeof createApp> {
     origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
     isLimited: settings.rateLimits === "on",
     addressOf: (request) => request.headers.get("cf-connecting-ip") ?? "unknown",
-    assets: async (c) => (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response,
+    assets: async (c) => {
+      const asset = (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response;
+      return new Response(asset.body, asset);
+    },
     log: (event) => console.log(JSON.stringify({ ...event, error: String(event.error ?? "") })),
   });
 }

@@ -45,7 +45,7 @@ const small = () => ({ MADOGUCHI_CONTENT: writeContent([entryFile("cost"), entry
 
 /** The log of a start that was refused. */
 async function refusal(env: Record<string, string>): Promise<string> {
-  const outcome = await startServer({ env }).then(
+  const outcome = await startServer({ env, folder: createFolder() }).then(
     (server) => server.stop().then(() => "it started"),
     (error: Error) => error.message,
   );
@@ -63,9 +63,12 @@ describe("the process", () => {
     expect(await once(server.process, "exit")).toEqual([0, null]);
   });
 
-  test("finishes on SIGTERM what it began", async () => {
+  test("finishes on SIGTERM what it began, and no more on the same connection", async () => {
     const server = await start({ env: small() });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
     const half = request(`${server.url}/api/v1/ask`, {
+      agent,
       method: "POST",
       headers: { "content-type": "application/json", expect: "100-continue" },
     });
@@ -74,26 +77,16 @@ describe("the process", () => {
     server.process.kill("SIGTERM");
     const knock = () => fetch(`${server.url}/healthz`, { headers: { connection: "close" } });
     await vi.waitFor(() => expect(knock()).rejects.toThrow(), { timeout: 5_000 });
+
     half.end(JSON.stringify({ question: QR_CUT }));
     const [response] = await once(half, "response");
     expect(response.statusCode).toBe(200);
-    response.resume();
-    expect(await once(server.process, "exit")).toEqual([0, null]);
-  });
-
-  test("ends on SIGTERM although a client keeps asking on the same connection", async () => {
-    const server = await start({ env: small() });
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    onTestFinished(() => agent.destroy());
-    const askAgain = () => {
-      const asked = get(`${server.url}/healthz`, { agent }, (response) =>
-        response.resume().once("end", askAgain),
-      );
+    const askOn = () => {
+      const asked = get(`${server.url}/healthz`, { agent }, (next) => next.resume().once("end", askOn));
       asked.once("error", () => agent.destroy());
     };
-    askAgain();
-    server.process.kill("SIGTERM");
-    expect(await once(server.process, "exit", { signal: AbortSignal.timeout(10_000) })).toEqual([0, null]);
+    response.resume().once("end", askOn);
+    expect(await once(server.process, "exit", { signal: AbortSignal.timeout(4_000) })).toEqual([0, null]);
   });
 
   test("writes JSON lines to its log, and no secret that it was told", async () => {

@@ -29,6 +29,10 @@ const MESSAGES = {
     ja: "コードやパスワードをお尋ねすることはありません。安全のため取り除き、保存していません。お困りのことを言葉でお書きください。",
     en: "We never need your code or password here. It was removed for your safety and not kept. Please describe the problem in words.",
   },
+  code: { ja: "コード", en: " code " },
+  recoveryCode: { ja: "リカバリーコード", en: " recovery code " },
+  key: { ja: "キー", en: " key " },
+  password: { ja: "パスワード", en: " password " },
   fallback: { ja: "", en: "This answer is available in Japanese only." },
 } satisfies Record<string, Record<Locale, string>>;
 

@@ -94,10 +94,15 @@ const ORDINARY_AFTER_PASSWORD = new RegExp(
   "i",
 );
 
+/** 「パスワードはOutlookと同じですか」 names a product; 「パスワードはSakuraです」 gives the password away. */
+const PRODUCT_NAME = /^[A-Z][a-z]*(?:[ -]?[A-Z][a-z]*)*$/;
+const PARTICLE = /^ ?(?:の|と|に|を|へ|も|では|でも|で(?!す|した))/;
+
 const findPasswords: Rule = (folded) => [
   ...groupSpans(folded, SAID_PASSWORD).filter(({ from, to }) => {
     const said = folded.slice(from, to);
-    return !ORDINARY_AFTER_PASSWORD.test(said);
+    const isName = PRODUCT_NAME.test(said) && PARTICLE.test(folded.slice(to));
+    return !isName && !ORDINARY_AFTER_PASSWORD.test(said);
   }),
   ...groupSpans(folded, QUOTED_PASSWORD),
   ...groupSpans(folded, BARE_PASSWORD).filter(({ from, to }) => {
@@ -130,7 +135,7 @@ const MAY_HOLD_SECRET = /\p{N}|[a-zａ-ｚ]{3}|パス|ぱす|ﾊﾟｽ|暗証|�
  * Replaces every secret by CUT_MARK. Digits and letters are recognised in any width (NFKC) and with
  * invisible characters between them. Ordinary numbers (「2要素」「30秒」「Windows 11」「2026年」) stay.
  */
-export function cutSecrets(text: string): Cut {
+export function cutSecrets(text: string, mark: (kind: SecretKind) => string = () => CUT_MARK): Cut {
   if (!MAY_HOLD_SECRET.test(text)) return { text, found: [] };
   const { folded, origin } = fold(text);
   const spans = RULES.flatMap((rule) => rule(folded)).sort((a, b) => a.from - b.from || b.to - a.to);
@@ -142,7 +147,7 @@ export function cutSecrets(text: string): Cut {
     if (end <= done) continue;
     const start = origin[from] ?? text.length;
     if (start >= done) {
-      result += text.slice(done, start) + CUT_MARK;
+      result += text.slice(done, start) + mark(kind);
       found.add(kind);
     }
     done = end;

@@ -9,7 +9,7 @@ import { type MessageKey, say } from "./messages.ts";
 import type { Intent, Memory } from "./ports.ts";
 import { linkEntries, linkPerson, presentEntry } from "./present.ts";
 import type { Reply } from "./reply.ts";
-import { cutSecrets, holdsCut } from "./secret-guard.ts";
+import { cutSecrets, holdsCut, type SecretKind } from "./secret-guard.ts";
 import { findPick, findSmallTalk, isElliptical, isRejection } from "./small-talk.ts";
 
 export type Said = { question: string; locale: Locale | null; memory: Memory | null };
@@ -26,7 +26,7 @@ const NOTHING: Memory = { topic: null, offered: [] };
 const MIN_LETTERS = 2;
 
 export function takeTurn(knowledge: Knowledge, { question: raw, locale: wanted, memory }: Said): Turn {
-  const { text: question } = cutSecrets(raw);
+  const { text: question, found } = cutSecrets(raw);
   const locale = wanted ?? guessLocale(question);
   const heard: Heard = {
     knowledge,
@@ -35,7 +35,7 @@ export function takeTurn(knowledge: Knowledge, { question: raw, locale: wanted, 
     memory: memory ?? NOTHING,
     text: normalise(question),
     redacted: holdsCut(question),
-    match: knowledge.matcher.match(question),
+    match: knowledge.matcher.match(found.length > 0 ? nameSecrets(raw) : question),
   };
   return (
     takeSecretOnly(heard) ??
@@ -46,6 +46,20 @@ export function takeTurn(knowledge: Knowledge, { question: raw, locale: wanted, 
     takeQuestion(heard)
   );
 }
+
+/** "123456 is refused" is about a code: the matcher reads the word where the secret stood. */
+function nameSecrets(raw: string): string {
+  const locale = isJapanese(raw) ? "ja" : "en";
+  return cutSecrets(raw, (kind) => say(SECRET_WORDS[kind], locale)).text;
+}
+
+const SECRET_WORDS: Record<SecretKind, MessageKey> = {
+  code: "code",
+  "recovery-code": "recoveryCode",
+  key: "key",
+  otpauth: "key",
+  password: "password",
+};
 
 /** Latin letters without any Japanese are taken for English. */
 function guessLocale(question: string): Locale {
@@ -62,9 +76,10 @@ type Heard = {
   match: Match;
 };
 
+/** Where the rest of such a message is not plainly a question, guessing at it would miss the point. */
 function takeSecretOnly(heard: Heard): Turn | null {
-  const isLeft = heard.text.length >= MIN_LETTERS;
-  return heard.redacted && !isLeft ? decline(heard, "secret-only", "secretOnly") : null;
+  const isPlain = heard.text.length >= MIN_LETTERS && heard.match.kind === "answer";
+  return heard.redacted && !isPlain ? decline(heard, "secret-only", "secretOnly") : null;
 }
 
 /** "Neither" after choices or an answer: hand over to a person. */

@@ -45,6 +45,9 @@ export async function startServer({
       if (listening) resolve(listening);
     });
     child.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${log.join("\n")}`)));
+  }).catch(async (error) => {
+    if (folder === undefined) await rm(home, { recursive: true, force: true });
+    throw error;
   });
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {

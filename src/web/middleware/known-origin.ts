@@ -39,5 +39,8 @@ export function shareWith(origins: readonly string[]) {
     exposeHeaders: ["retry-after"],
     maxAge: 600,
   });
-  return createMiddleware((c, next) => (c.req.header("origin") === undefined ? next() : share(c, next)));
+  return createMiddleware((c, next) => {
+    c.header("vary", "Origin");
+    return c.req.header("origin") === undefined ? next() : share(c, next);
+  });
 }

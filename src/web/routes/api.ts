@@ -33,6 +33,16 @@ const body = <T extends z.ZodType>(schema: T) => ({
 });
 const localeQuery = z.object({ locale: localeSchema.default(DEFAULT_LOCALE) });
 
+const read = {
+  400: refusal("The request is not valid."),
+  429: refusal("Too many requests from this address."),
+};
+const write = {
+  ...read,
+  403: refusal("The page that sends is not one of ours or a listed one."),
+  413: refusal("The body is larger than any question."),
+};
+
 const askRoute = createRoute({
   method: "post",
   path: "/api/v1/ask",
@@ -43,9 +53,7 @@ const askRoute = createRoute({
       replySchema,
       "An answer, a choice between entries, or an honest none with the way to a person.",
     ),
-    400: refusal("The question is missing, too long or not JSON."),
-    413: refusal("The body is larger than any question."),
-    429: refusal("Too many questions from this address."),
+    ...write,
   },
 });
 const suggestRoute = createRoute({
@@ -53,7 +61,7 @@ const suggestRoute = createRoute({
   path: "/api/v1/suggest",
   summary: "Suggest entries while typing",
   request: { query: localeQuery.extend({ q: z.string().max(500).default("") }) },
-  responses: { 200: json(suggestionsSchema, "At most five; the site's starters for an empty q.") },
+  responses: { 200: json(suggestionsSchema, "At most five; the site's starters for an empty q."), ...read },
 });
 const feedbackRoute = createRoute({
   method: "post",
@@ -63,6 +71,7 @@ const feedbackRoute = createRoute({
   responses: {
     204: { description: "Kept." },
     404: refusal("There is no such message in that conversation."),
+    ...write,
   },
 });
 const entriesRoute = createRoute({
@@ -70,14 +79,14 @@ const entriesRoute = createRoute({
   path: "/api/v1/faq",
   summary: "List all entries",
   request: { query: localeQuery },
-  responses: { 200: json(entriesSchema, "Every entry's id and title.") },
+  responses: { 200: json(entriesSchema, "Every entry's id and title."), ...read },
 });
 const entryRoute = createRoute({
   method: "get",
   path: "/api/v1/faq/{id}",
   summary: "Read one entry",
   request: { query: localeQuery, params: z.object({ id: z.string() }) },
-  responses: { 200: json(answerSchema, "The entry."), 404: refusal("There is no such entry.") },
+  responses: { 200: json(answerSchema, "The entry."), 404: refusal("There is no such entry."), ...read },
 });
 
 export function createApi({
