@@ -2,10 +2,12 @@
 
 import type { Locale } from "../shared/locale.ts";
 import { type CreateId, ID_PATTERN } from "../shared/random.ts";
+import { remember } from "../shared/remember.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { MessageStore } from "./ports.ts";
 import type { Reply } from "./reply.ts";
-import { takeTurn } from "./turn.ts";
+import { cutSecrets } from "./secret-guard.ts";
+import { type Said, type Turn, takeTurn } from "./turn.ts";
 
 export const MAX_QUESTION_LENGTH = 500;
 
@@ -26,12 +28,16 @@ export function createAsk({
   now: () => number;
   createId: CreateId;
 }): Ask {
-  return async ({ question, locale, conversation: named }) => {
+  let open = rememberOpenings(knowledge());
+  return async ({ question: raw, locale, conversation: named }) => {
+    const question = raw.toWellFormed();
     const isNamed = named !== null && ID_PATTERN.test(named);
     const memory = isNamed ? await store.findMemory(named) : null;
     const askedAt = now();
     const conversation = memory && named ? named : createId(askedAt);
-    const turn = takeTurn(knowledge(), { question: question.toWellFormed(), locale, memory });
+    const said = { question, locale, memory };
+    if (open.knowledge !== knowledge()) open = rememberOpenings(knowledge());
+    const turn = memory === null ? open.take(said) : takeTurn(open.knowledge, said);
     const [best] = turn.reply.candidates;
     const id = createId(askedAt);
     await store.recordMessage({
@@ -48,5 +54,24 @@ export function createAsk({
       confidence: Math.round((best?.confidence ?? 0) * BASIS_POINTS),
     });
     return { ...turn.reply, conversation, messageId: id };
+  };
+}
+
+/** Starters, examples and common questions open most conversations. */
+const REMEMBERED = 2_000;
+
+/** First turns depend on nothing but what was said; those that hold a secret are not remembered. */
+function rememberOpenings(knowledge: Knowledge): { knowledge: Knowledge; take: (said: Said) => Turn } {
+  const remembered = remember(REMEMBERED, (key) => {
+    const { question, locale }: Pick<Said, "question" | "locale"> = JSON.parse(key);
+    return takeTurn(knowledge, { question, locale, memory: null });
+  });
+  return {
+    knowledge,
+    take({ question, locale }) {
+      const isClean = cutSecrets(question).found.length === 0;
+      if (isClean) return remembered(JSON.stringify({ question, locale }));
+      return takeTurn(knowledge, { question, locale, memory: null });
+    },
   };
 }

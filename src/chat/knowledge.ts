@@ -2,7 +2,6 @@
 
 import type { Content, Entry, Walkthrough } from "../faq/content.ts";
 import { createMatcher, type Matcher } from "../faq/matcher.ts";
-import { remember } from "../shared/remember.ts";
 
 export type Knowledge = {
   content: Content;
@@ -11,15 +10,11 @@ export type Knowledge = {
   matcher: Matcher;
 };
 
-/** Starters, picked choices and common questions come again and again. */
-const REMEMBERED = 2_000;
-
 export function createKnowledge(content: Content): Knowledge {
-  const matcher = createMatcher(content);
   return {
     content,
     entries: new Map(content.entries.map((entry) => [entry.id, entry])),
     walkthroughs: new Map(content.walkthroughs.map((walkthrough) => [walkthrough.id, walkthrough])),
-    matcher: { ...matcher, match: remember(REMEMBERED, matcher.match) },
+    matcher: createMatcher(content),
   };
 }

@@ -2,17 +2,17 @@
 
 import { create, insertMultiple, search } from "@orama/orama";
 import Fuse from "fuse.js";
-import MiniSearch from "minisearch";
+import MiniSearch, { type SearchOptions } from "minisearch";
 
 import type {} from "../faq/matcher.ts";
 import { createMatcher, type MatchedEntry, type MatcherContent } from "../faq/matcher.ts";
 
 /** Ids of entries, best first. */
 export type Ask = (question: string) => string[] | Promise<string[]>;
-export type Built = { ask: Ask } | { skipped: string };
+/** One index may be asked in several ways, each with a name of its own. */
+export type Built = { asks: Record<string, Ask> } | { skipped: string };
 export type Engine = {
   name: string;
-  /** One index may be asked in several ways; what is built once is timed once. */
   build(content: MatcherContent, limitMs: number): Promise<Built>;
 };
 
@@ -28,52 +28,43 @@ const BOOST = { asked: 2, answer: 1 };
 const PARTS = 20;
 /** Shorter terms have too many neighbours to be looked for approximately. */
 const LONG_TERM = 3;
+const FUZZINESS = 0.2;
 
 export const ENGINES: readonly Engine[] = [
   {
     name: "madoguchi",
     build: async (content) => {
       const matcher = createMatcher(content);
-      return { ask: (question) => matcher.match(question).candidates.map(({ id }) => id) };
+      const ask: Ask = (question) => matcher.match(question).candidates.map(({ id }) => id);
+      return { asks: { madoguchi: ask } };
     },
   },
-  {
-    name: "minisearch",
-    build: (content, limitMs) => buildMiniSearch(content, limitMs, {}),
-  },
-  {
-    name: "minisearch fuzzy",
-    build: (content, limitMs) =>
-      buildMiniSearch(content, limitMs, {
-        prefix: (term) => term.length > LONG_TERM,
-        fuzzy: (term) => (term.length > LONG_TERM ? 0.2 : false),
-      }),
-  },
+  { name: "minisearch", build: buildMiniSearch },
   { name: "orama", build: buildOrama },
   { name: "fuse.js", build: buildFuse },
 ];
 
-type MiniSearchOptions = NonNullable<ConstructorParameters<typeof MiniSearch<Document>>[0]["searchOptions"]>;
-
-async function buildMiniSearch(
-  { entries }: MatcherContent,
-  limitMs: number,
-  options: MiniSearchOptions,
-): Promise<Built> {
+async function buildMiniSearch({ entries }: MatcherContent, limitMs: number): Promise<Built> {
   const index = new MiniSearch<Document>({
     fields: ["asked", "answer"],
     tokenize,
     processTerm: (term) => term,
-    searchOptions: { boost: BOOST, ...options },
+    searchOptions: { boost: BOOST },
   });
   const skipped = await addInParts(entries, limitMs, (documents) => index.addAll(documents));
   if (skipped) return { skipped };
+  const askWith =
+    (options: SearchOptions): Ask =>
+    (question) => {
+      const found = index.search(question, options);
+      return found.slice(0, SHOWN).map(({ id }) => String(id));
+    };
+  const isLong = (term: string) => term.length > LONG_TERM;
   return {
-    ask: (question) =>
-      index
-        .search(question)
-        .slice(0, SHOWN)
-        .map(({ id }) => String(id)),
+    asks: {
+      minisearch: askWith({}),
+      "minisearch fuzzy": askWith({ prefix: isLong, fuzzy: (term) => (isLong(term) ? FUZZINESS : false) }),
+    },
   };
 }
 
@@ -88,18 +79,12 @@ async function buildOrama({ entries }: MatcherContent, limitMs: number): Promise
     await insertMultiple(index, isCut ? documents.flatMap(cutDocument) : documents);
   });
   if (skipped) return { skipped };
-  return {
-    ask: async (term) => {
-      const properties = ["asked" as const, "answer" as const];
-      const { hits } = await search(index, {
-        term,
-        properties,
-        boost: BOOST,
-        limit: isCut ? CUT_SHOWN : SHOWN,
-      });
-      return distinct(hits.map(({ document }) => String(document.entry)));
-    },
+  const limit = isCut ? CUT_SHOWN : SHOWN;
+  const ask: Ask = async (term) => {
+    const { hits } = await search(index, { term, properties: ["asked", "answer"], boost: BOOST, limit });
+    return distinct(hits.map(({ document }) => String(document.entry)));
   };
+  return { asks: { orama: ask } };
 }
 
 /** Fuzzy over single phrasings; over whole entries it is several times slower and finds less. */
@@ -111,9 +96,9 @@ async function buildFuse({ entries }: MatcherContent): Promise<Built> {
     ignoreLocation: true,
     threshold: 0.3,
   });
-  return {
-    ask: (question) => distinct(index.search(question, { limit: CUT_SHOWN }).map(({ item }) => item.entry)),
-  };
+  const ask: Ask = (question) =>
+    distinct(index.search(question, { limit: CUT_SHOWN }).map(({ item }) => item.entry));
+  return { asks: { "fuse.js": ask } };
 }
 
 /** Each phrasing as a document of its own; the answer goes with the first. */

@@ -12,19 +12,37 @@ const MB = 2 ** 20;
 /** Of the machine's memory; the largest size needs more than Node takes by itself. */
 const HEAP_SHARE = 0.6;
 
-const { values } = parseArgs({
-  options: {
-    entries: { type: "string", default: DEFAULT_ENTRIES },
-    queries: { type: "string", default: DEFAULT_QUERIES },
-    "skip-http": { type: "boolean", default: false },
-  },
-});
+type Command = { sizes: number[]; queries: number; skipHttp: boolean };
 
-tellNoise();
-for (const size of values.entries.split(",").map(Number)) {
-  printSize(size, await measureSize(size));
+const command = parseCommand();
+if (command) await run(command);
+else {
+  console.error("usage: npm run bench -- [--entries 13,1000] [--queries N] [--skip-http]");
+  process.exitCode = 1;
 }
-if (!values["skip-http"]) {
+
+function parseCommand(): Command | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        entries: { type: "string", default: DEFAULT_ENTRIES },
+        queries: { type: "string", default: DEFAULT_QUERIES },
+        "skip-http": { type: "boolean", default: false },
+      },
+    });
+    const sizes = values.entries.split(",").map(Number);
+    const queries = Number(values.queries);
+    if (![...sizes, queries].every((count) => Number.isInteger(count) && count > 0)) return null;
+    return { sizes, queries, skipHttp: values["skip-http"] };
+  } catch {
+    return null;
+  }
+}
+
+async function run({ sizes, queries, skipHttp }: Command): Promise<void> {
+  tellNoise();
+  for (const size of sizes) printSize(size, await measureSize(size, queries));
+  if (skipHttp) return;
   await import("./build.ts");
   printHttp(await benchHttp());
 }
@@ -37,13 +55,13 @@ function tellNoise(): void {
     console.log("The machine is busy: times, and most of all p99, are worse than they are.");
 }
 
-async function measureSize(size: number): Promise<Result[]> {
+async function measureSize(size: number, queries: number): Promise<Result[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--expose-gc",
     `--max-old-space-size=${Math.floor((totalmem() / MB) * HEAP_SHARE)}`,
     "src/cli/bench-size.ts",
     String(size),
-    values.queries,
+    String(queries),
   ]);
   return JSON.parse(stdout);
 }

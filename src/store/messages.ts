@@ -1,14 +1,25 @@
 /** Keeps turns of conversations. */
 
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { MessageRecord, MessageStore } from "../chat/ports.ts";
 import type { Database } from "./database.ts";
 import { messages } from "./schema.ts";
 
-/** One column of the array of messages that the insert is given as JSON. */
-function field(name: keyof MessageRecord): SQL {
-  return sql.raw(`value ->> '${name}'`);
-}
+/** In the order of the table's columns between `sequence` and `helpful`. */
+const RECORDED: readonly (keyof MessageRecord)[] = [
+  "id",
+  "conversation",
+  "askedAt",
+  "locale",
+  "question",
+  "redacted",
+  "kind",
+  "intent",
+  "topic",
+  "offered",
+  "best",
+  "confidence",
+];
 
 /**
  * Messages that arrive together are written by one statement, which doubles what a busy server can record;
@@ -22,22 +33,18 @@ export function createMessageStore(database: Database, later: (write: () => void
     .orderBy(desc(messages.sequence))
     .limit(1)
     .prepare();
+  const values = sql.raw(RECORDED.map((_, at) => `value ->> ${at}`).join(", "));
   const insert = database
     .insert(messages)
-    .select(
-      sql`select null, ${field("id")}, ${field("conversation")}, ${field("askedAt")}, ${field("locale")},
-        ${field("question")}, ${field("redacted")}, ${field("kind")}, ${field("intent")}, ${field("topic")},
-        ${field("offered")}, ${field("best")}, ${field("confidence")}, null
-        from json_each(${sql.placeholder("arrived")})`,
-    )
+    .select(sql`select null, ${values}, null from json_each(${sql.placeholder("arrived")})`)
     .prepare();
   let arrived: MessageRecord[] = [];
   let written: Promise<void> | null = null;
   const write = async () => {
-    const batch = arrived;
+    const rows = arrived.map((message) => RECORDED.map((name) => message[name]));
     arrived = [];
     written = null;
-    await insert.run({ arrived: JSON.stringify(batch) });
+    await insert.run({ arrived: JSON.stringify(rows) });
   };
 
   return {

@@ -106,7 +106,9 @@ describe("content with pieces missing", () => {
     const reducedMatcher = createMatcher(reduced);
     expect(reducedMatcher.match("QRが途中で切れて読めない").kind).toBe("answer");
     expect(top(reducedMatcher, "QRが途中で切れて読めない")).toBe("qr-cropped");
-    for (const question of OFF_TOPIC) expect(reducedMatcher.match(question).kind).not.toBe("answer");
+    for (const question of ["明日の会議室を予約したい", "where is the toilet"]) {
+      expect(reducedMatcher.match(question).kind).not.toBe("answer");
+    }
   });
 
   test.each<[string, Content]>([

@@ -1,6 +1,6 @@
 /** Lets browsers send only from pages that belong here or are listed. */
 
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { createMiddleware } from "hono/factory";
 import { problemResponse } from "../problem.ts";
@@ -31,7 +31,8 @@ function isKnown(c: Context, origins: readonly string[]): boolean {
 }
 
 /** Answers listed origins, never with credentials. Everyone else is answered without the headers of CORS. */
-export function shareWith(origins: readonly string[]) {
+export function shareWith(origins: readonly string[]): MiddlewareHandler {
+  if (origins.length === 0) return (_, next) => next();
   const share = cors({
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ["GET", "POST"],
