@@ -13,10 +13,10 @@ export type Decide = (signals: Signals, ranked: readonly Ranked[]) => Decision;
 
 /** Worth to the person, against saying "I don't know" at 0. A wrong answer costs more than a right one gives. */
 const RIGHT_ANSWER = 1;
-const WRONG_ANSWER = -1.2;
+const WRONG_ANSWER = -1.5;
 /** One more step for the person, and some reading. */
-const RIGHT_CHOICES = 0.42;
-const WRONG_CHOICES = -0.3;
+const RIGHT_CHOICES = 0.45;
+const WRONG_CHOICES = -0.38;
 
 const MIN_CHOICES = 2;
 const MAX_CHOICES = 4;

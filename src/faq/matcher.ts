@@ -2,11 +2,11 @@
 
 import { LOCALES, type Locale } from "../shared/locale.ts";
 import type { Content, EntryText } from "./content.ts";
-import { calibrateDecision, type Kind } from "./decision.ts";
+import { calibrateDecision, type Decision, type Kind } from "./decision.ts";
 import { createFeaturiser, spelledWords } from "./features.ts";
 import { fitModel, type Lesson } from "./model.ts";
 import { normalise } from "./normalise.ts";
-import type { Ranker } from "./ranker.ts";
+import type { Ranked, Ranker } from "./ranker.ts";
 import { createSpeller } from "./speller.ts";
 import { leaveOutAll, validate } from "./validation.ts";
 import { createDictionary, type Dictionary, type Vector } from "./vocabulary.ts";
@@ -48,8 +48,10 @@ export type MatcherContent = Pick<Content, "synonyms" | "outOfScope"> & { entrie
 
 const CANDIDATES = 5;
 const REASONS = 4;
+const OUTSIDE = "outside";
 /** A question that is word for word one of ours needs no probability. */
-const EXACT = 1;
+const KNOWN_ENTRY: Decision = { kind: "answer", confidence: 1, choices: [] };
+const KNOWN_OUTSIDE: Decision = { kind: "none", confidence: 0, choices: [] };
 
 /** Fits while loading; pure and deterministic: the same content and question give the same match. */
 export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent): Matcher {
@@ -69,13 +71,10 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
 
   const match = (question: string): Match => {
     const { vector, ranked, signals } = model.read(dictionary.bagOf(featuresOf(question, speller)));
-    const only = exact.get(normalise(question));
+    const known = exact.get(normalise(question));
+    const best = typeof known === "number" ? putFirst(ranked, known) : ranked;
     const decision =
-      only === undefined
-        ? decide(signals, ranked)
-        : { kind: "answer" as const, confidence: EXACT, choices: [] };
-    const first = only ?? ranked[0]?.entry;
-    const best = [...ranked].sort((a, b) => Number(b.entry === first) - Number(a.entry === first));
+      known === undefined ? decide(signals, ranked) : known === OUTSIDE ? KNOWN_OUTSIDE : KNOWN_ENTRY;
     const top = best[0]?.share || 1;
     return {
       kind: decision.kind,
@@ -103,6 +102,11 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
   };
 }
 
+function putFirst(ranked: readonly Ranked[], entry: number): Ranked[] {
+  const first = ranked.find((item) => item.entry === entry) ?? { entry, share: 1, likeness: 1 };
+  return [first, ...ranked.filter((item) => item !== first)];
+}
+
 type Written = { text: string; entry: number | null; isAnswer: boolean; path: string; line: number };
 
 function collectTexts(
@@ -124,18 +128,17 @@ function collectTexts(
   return [...inScope, ...outOfScope.map((example) => ({ ...example, entry: null, isAnswer: false }))];
 }
 
-/** Wordings that only one entry has. */
-function indexExact(written: readonly Written[]): Map<string, number> {
-  const owners = new Map<string, number | null>();
+/** Wordings known word for word: the number of their only entry, or that they are out of scope. */
+function indexExact(written: readonly Written[]): Map<string, number | typeof OUTSIDE> {
+  const owners = new Map<string, number | typeof OUTSIDE | null>();
   for (const { text, entry, isAnswer } of written) {
-    if (isAnswer) continue;
     const key = normalise(text);
-    const owner = owners.get(key);
-    owners.set(key, owner === undefined || owner === entry ? entry : null);
+    if (isAnswer || key === "") continue;
+    const owner = entry ?? OUTSIDE;
+    const known = owners.get(key);
+    owners.set(key, known === undefined || known === owner ? owner : null);
   }
-  const isOwned = (pair: [string, number | null]): pair is [string, number] =>
-    pair[0] !== "" && pair[1] !== null;
-  return new Map([...owners].filter(isOwned));
+  return new Map([...owners].flatMap(([key, owner]) => (owner === null ? [] : [[key, owner]])));
 }
 
 function explain({

@@ -38,7 +38,7 @@ const PAGES: Record<string, string> = {
   "front page": "/",
   "list of questions": "/faq",
   "answer to a search": "/faq?q=QRコードが切れて読めません",
-  "choice after a search": "/faq?q=認証",
+  "choice after a search": "/faq?q=端末を登録したい",
   "search without an answer": "/faq?q=今日の昼ごはんのおすすめを教えて",
   "answer without the secret": "/faq?q=コード123456が違うと言われます",
   "question that is too long": `/faq?q=${"長".repeat(501)}`,

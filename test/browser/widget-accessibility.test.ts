@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { findVagueQuestion } from "../support/questions.ts";
 import { startServer } from "../support/server.ts";
 import { type Front, openHost, startFront, type Widget } from "../widget/widget-page.ts";
 
@@ -55,7 +56,7 @@ const STATES: Record<string, (widget: Widget) => Promise<unknown>> = {
   },
   "offering choices": async (widget) => {
     await widget.open();
-    await widget.ask("コード");
+    await widget.ask(await findVagueQuestion(server.url));
   },
   "handing off": async (widget) => {
     await widget.open();

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { findVagueQuestion } from "../support/questions.ts";
 import { startServer } from "../support/server.ts";
 import { type Front, hostPage, openHost, startFront, type Widget } from "../widget/widget-page.ts";
 
@@ -71,7 +72,7 @@ describe("a person with a question", () => {
 
   test("is offered choices when the question could mean several things, and choosing answers it", async () => {
     await widget.open();
-    await widget.ask("コード");
+    await widget.ask(await findVagueQuestion(server.url));
     const choice = widget.log.locator(".turn").last().getByRole("listitem").getByRole("button").first();
     const title = await choice.innerText();
     await choice.click();
