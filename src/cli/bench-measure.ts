@@ -26,8 +26,8 @@ const ROUNDS = 10;
 const WARM_UPS = 200;
 const WARM_UP_MS = 1_000;
 /** What one engine may take for all its questions, and for building. */
-const ASKING_MS = 8_000;
-const BUILD_MS = 60_000;
+const ASKING_MS = 4_000;
+const BUILD_MS = 40_000;
 const MIN_QUERIES = 5;
 /** Of each turn's questions, asked before untimed: the engine before has filled the caches with its own. */
 const REHEARSED = 0.1;

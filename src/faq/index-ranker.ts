@@ -13,8 +13,13 @@ export type Wording = { entry: number; vector: Vector; isAnswer: boolean };
 const K1 = 4;
 const B = 0.6;
 const ANSWER_WEIGHT = 0.3;
-/** Bounds the cost of a question however many entries there are: rare features first, common ones dropped. */
-const MAX_POSTINGS = 30_000;
+/**
+ * A question reads rare features first and stops at this many postings. That bounds its cost however many
+ * entries there are, and keeps endings and other common n-grams from drowning the words that matter.
+ */
+const POSTINGS_PER_ENTRY = 2;
+const MIN_POSTINGS = 200;
+const MAX_POSTINGS = 60_000;
 /** Sharpens scores into shares. */
 const SHARPNESS = 6;
 
@@ -29,6 +34,7 @@ export function createIndexRanker({
 }): Ranker {
   const index = invert(poolByEntry(wordings, entries), features);
   const scores = new Float32Array(entries);
+  const budget = Math.min(MAX_POSTINGS, Math.max(MIN_POSTINGS, POSTINGS_PER_ENTRY * entries));
 
   const gather = ({ ids, weights }: Vector, limit: number): { entry: number; score: number }[] => {
     const touched: number[] = [];
@@ -38,7 +44,7 @@ export function createIndexRanker({
     let read = 0;
     for (const { id, weight, count } of rarestFirst) {
       read += count;
-      if (read > MAX_POSTINGS && touched.length > 0) break;
+      if (read > budget && touched.length > 0) break;
       for (let at = index.starts[id] as number; at < (index.starts[id + 1] as number); at++) {
         const entry = index.entries[at] as number;
         if (scores[entry] === 0) touched.push(entry);
@@ -67,12 +73,26 @@ export function createIndexRanker({
         .sort(byShare);
     },
     evidence(feature, entry) {
-      for (let at = index.starts[feature] as number; at < (index.starts[feature + 1] as number); at++) {
-        if (index.entries[at] === entry) return index.weights[at] as number;
-      }
-      return 0;
+      const at = findPosting(index, feature, entry);
+      return at < 0 ? 0 : (index.weights[at] as number);
     },
   };
+}
+
+type Index = ReturnType<typeof invert>;
+
+/** Binary search: the postings of a feature stand in the order of the entries. */
+function findPosting({ starts, entries }: Index, feature: number, entry: number): number {
+  let low = starts[feature] as number;
+  let high = (starts[feature + 1] as number) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = entries[middle] as number;
+    if (found === entry) return middle;
+    if (found < entry) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 function poolByEntry(wordings: readonly Wording[], entries: number): Map<number, number>[] {

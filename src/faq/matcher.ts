@@ -57,13 +57,12 @@ const KNOWN_OUTSIDE: Decision = { kind: "none", confidence: 0, choices: [] };
 export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent): Matcher {
   const featuresOf = createFeaturiser(synonyms);
   const written = collectTexts(entries, outOfScope);
-  const features = written.map(({ text }) => featuresOf(text));
-  const dictionary = createDictionary(features);
+  const dictionary = createDictionary();
   const speller = createSpeller(written.flatMap(({ text }) => spelledWords(text)));
-  const lessons = written.map(({ entry, isAnswer, path, line }, at): Lesson => {
-    return { bag: dictionary.bagOf(features[at] ?? []), entry, isAnswer, place: `${path}:${line}` };
+  const lessons = written.map(({ text, entry, isAnswer, path, line }): Lesson => {
+    return { bag: dictionary.learn(featuresOf(text)), entry, isAnswer, place: `${path}:${line}` };
   });
-  const taught = { lessons, entries: entries.length, features: dictionary.size };
+  const taught = { lessons, entries: entries.length, features: dictionary.size() };
   const model = fitModel(taught);
   const decide = calibrateDecision(validate(taught, model));
   const exact = indexExact(written);
@@ -89,16 +88,18 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
 
   return {
     match,
-    leaveOut: () =>
-      leaveOutAll(taught).flatMap(({ lesson, reading: { signals, ranked } }) => {
-        const source = written[lessons.indexOf(lesson)];
+    leaveOut: () => {
+      const sourceOf = new Map(lessons.map((lesson, at) => [lesson, written[at]]));
+      return leaveOutAll(taught).flatMap(({ lesson, reading: { signals, ranked } }) => {
+        const source = sourceOf.get(lesson);
         if (!source || source.entry === null) return [];
         const { path, line, text } = source;
         const { kind } = decide(signals, ranked);
         return [
           { path, line, text, kind, expected: idOf(source.entry), found: idOf(ranked[0]?.entry ?? -1) },
         ];
-      }),
+      });
+    },
   };
 }
 

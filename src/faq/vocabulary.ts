@@ -16,31 +16,42 @@ export type Vector = {
 };
 
 export type Dictionary = {
-  size: number;
+  size: () => number;
+  /** Numbers what is new. */
+  learn(features: readonly string[]): Bag;
+  /** Leaves what is new without a number. */
   bagOf(features: readonly string[]): Bag;
   nameOf(id: number): string;
 };
 
-export function createDictionary(documents: readonly (readonly string[])[]): Dictionary {
+export function createDictionary(): Dictionary {
   const idOf = new Map<string, number>();
-  for (const features of documents) {
-    for (const feature of features) if (!idOf.has(feature)) idOf.set(feature, idOf.size);
-  }
-  const names = [...idOf.keys()];
-  return {
-    size: idOf.size,
-    nameOf: (id) => names[id] ?? "",
-    bagOf(features) {
-      const counts = new Map<number, number>();
-      let unnumbered = 0;
-      for (const feature of features) {
-        const id = idOf.get(feature);
-        if (id === undefined) unnumbered++;
-        else counts.set(id, (counts.get(id) ?? 0) + 1);
-      }
-      return { ids: [...counts.keys()], counts: [...counts.values()], unnumbered };
-    },
+  const names: string[] = [];
+  const learnId = (feature: string): number => {
+    const id = idOf.get(feature) ?? names.length;
+    if (id === names.length) {
+      idOf.set(feature, id);
+      names.push(feature);
+    }
+    return id;
   };
+  return {
+    size: () => names.length,
+    learn: (features) => countIds(features, learnId),
+    bagOf: (features) => countIds(features, (feature) => idOf.get(feature)),
+    nameOf: (id) => names[id] ?? "",
+  };
+}
+
+function countIds(features: readonly string[], idOf: (feature: string) => number | undefined): Bag {
+  const counts = new Map<number, number>();
+  let unnumbered = 0;
+  for (const feature of features) {
+    const id = idOf(feature);
+    if (id === undefined) unnumbered++;
+    else counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return { ids: [...counts.keys()], counts: [...counts.values()], unnumbered };
 }
 
 export type Weigh = (bag: Bag) => Vector;

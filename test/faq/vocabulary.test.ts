@@ -6,13 +6,13 @@ const DOCUMENTS = [
   ["code", "late", "late"],
   ["code", "lost"],
 ];
-const dictionary = createDictionary(DOCUMENTS);
-const weigh = createWeighing(DOCUMENTS.map(dictionary.bagOf), dictionary.size);
+const dictionary = createDictionary();
+const weigh = createWeighing(DOCUMENTS.map(dictionary.learn), dictionary.size());
 const weightsOf = (...features: string[]) => weigh(dictionary.bagOf(features));
 
 describe("the vocabulary", () => {
   test("numbers each feature once, in order of appearance", () => {
-    expect(dictionary.size).toBe(4);
+    expect(dictionary.size()).toBe(4);
     expect([0, 1, 2, 3].map(dictionary.nameOf)).toEqual(["code", "wrong", "late", "lost"]);
     expect(dictionary.bagOf(["late", "new", "late"])).toEqual({ ids: [2], counts: [2], unnumbered: 1 });
   });
@@ -37,7 +37,7 @@ describe("the vocabulary", () => {
   });
 
   test("a feature that has a number but was left out of this part counts as unknown", () => {
-    const part = createWeighing([dictionary.bagOf(["code"])], dictionary.size);
+    const part = createWeighing([dictionary.bagOf(["code"])], dictionary.size());
     expect(part(dictionary.bagOf(["wrong"]))).toEqual({ ids: [], weights: [], unknown: 1 });
   });
 });
