@@ -81,6 +81,13 @@ async function start(): Promise<void> {
     server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
     server.close(() => close());
   };
+  server.once("error", (err: Error) => {
+    log.fatal(
+      `cannot listen on ${settings.host}:${settings.port}: ${err.message}. Choose another PORT or HOST.`,
+    );
+    process.exitCode = 1;
+    stop();
+  });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }

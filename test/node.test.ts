@@ -63,6 +63,11 @@ describe("the process", () => {
     expect(await once(server.process, "exit")).toEqual([0, null]);
   });
 
+  test("does not start on a port that is taken, and says what to do", async () => {
+    const { port } = new URL((await start({ env: small() })).url);
+    expect(await refusal({ ...small(), PORT: port })).toContain("Choose another PORT");
+  });
+
   test("finishes on SIGTERM what it began, and no more on the same connection", async () => {
     const server = await start({ env: small() });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
