@@ -11,7 +11,7 @@ import type { MessageStore } from "./chat/ports.ts";
 import type { CreateId } from "./shared/random.ts";
 import type { RequestCounts } from "./store/request-counts.ts";
 import { requireKnownOrigin, shareWith } from "./web/middleware/known-origin.ts";
-import { ASK_LIMIT, limitRequests } from "./web/middleware/limit-requests.ts";
+import { ASK_LIMIT, limitRequests, SUGGEST_LIMIT } from "./web/middleware/limit-requests.ts";
 import { requireSmallBody } from "./web/middleware/small-body.ts";
 import { problemResponse } from "./web/problem.ts";
 import { createApi } from "./web/routes/api.ts";
@@ -47,6 +47,8 @@ const protectPage = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
+  strictTransportSecurity: "max-age=15552000",
+  xFrameOptions: "DENY",
   crossOriginResourcePolicy: "cross-origin",
   referrerPolicy: "same-origin",
 });
@@ -65,15 +67,25 @@ export function createApp(dependencies: AppDependencies) {
   const { knowledge, messages, counts, now, createId, origins, isLimited, addressOf, assets, log } =
     dependencies;
   const ask = createAsk({ knowledge, store: messages, now, createId });
-  const limit = limitRequests({ counts, limit: ASK_LIMIT, now, addressOf });
+  const limiting = { counts, limit: ASK_LIMIT, now, addressOf };
+  const limit = limitRequests(limiting);
+  const limitSuggestions = limitRequests({ ...limiting, limit: SUGGEST_LIMIT, countAs: "suggest " });
+  const limitPage = limitRequests({
+    ...limiting,
+    refuse: (c) =>
+      detectLocale(c, async () => {}).then(() =>
+        showMessage(c, knowledge(), { title: "limitedTitle", text: "limited", status: 429 }),
+      ),
+  });
   const app = new Hono<{ Variables: RequestIdVariables }>();
 
   app.use(requestId(), protect);
   app.use("/api/*", shareWith(origins), requireKnownOrigin(origins), requireSmallBody);
   app.use("/:file{widget.*\\.js}", shareWith(origins));
   if (isLimited) {
-    app.use("/api/*", limit);
-    app.use("/faq", (c, next) => (c.req.query("q") ? limit(c, next) : next()));
+    app.use("/api/v1/suggest", limitSuggestions);
+    app.use("/api/*", (c, next) => (c.req.path === "/api/v1/suggest" ? next() : limit(c, next)));
+    app.use("/faq", (c, next) => (c.req.query("q") ? limitPage(c, next) : next()));
   }
   app.route("/", createApi({ ask, knowledge, messages }));
   app.route("/", createOperation(messages));
@@ -104,7 +116,12 @@ export function createApp(dependencies: AppDependencies) {
         detail: `${error.message || "It could not be read"}. See /docs for the shape.`,
       });
     }
-    log({ level: "error", message: "request failed", requestId: c.get("requestId"), error });
+    log({
+      level: "error",
+      message: "request failed",
+      requestId: c.get("requestId"),
+      error: findCause(error),
+    });
     if (c.req.path.startsWith("/api/")) {
       return problemResponse(c, {
         status: 500,
@@ -116,4 +133,9 @@ export function createApp(dependencies: AppDependencies) {
     return showMessage(c, knowledge(), { title: "failedTitle", text: "failed", status: 500 });
   });
   return app;
+}
+
+/** The database layer puts the statement's values, questions and addresses, into its own message; the cause has none. */
+function findCause(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? findCause(error.cause) : error;
 }

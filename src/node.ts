@@ -7,6 +7,7 @@ import pino from "pino";
 import { createApp } from "./app.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { readContentFolder, watchContentFolder } from "./content-folder.ts";
+import { forgetOld, HOUR_MS } from "./housekeeping.ts";
 import { describeProblem, type Loaded, loadKnowledge } from "./load-knowledge.ts";
 import { createId } from "./shared/random.ts";
 import { createMessageStore } from "./store/messages.ts";
@@ -15,8 +16,6 @@ import { createRequestCounts } from "./store/request-counts.ts";
 const OLDEST_NODE = 22;
 const MIGRATIONS = "src/store/migrations";
 const ASSETS = "dist/public";
-const HOUR_MS = 60 * 60 * 1000;
-const QUESTIONS_KEPT_MS = 90 * 24 * HOUR_MS;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
@@ -59,10 +58,8 @@ async function start(): Promise<void> {
       : watchContentFolder(settings.content, () =>
           reload().catch((err) => log.error({ err }, "the content cannot be read; the last good one stays")),
         );
-  const forget = async () => {
-    await messages.forgetMessagesBefore(Date.now() - QUESTIONS_KEPT_MS);
-    await counts.forgetWindowsBefore(Date.now() - HOUR_MS);
-  };
+  watcher?.on("error", (err) => log.warn({ err }, "edits are no longer noticed; restart to see them"));
+  const forget = () => forgetOld({ messages, counts, now: Date.now() });
   await forget();
   const housekeeping = setInterval(
     () =>

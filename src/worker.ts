@@ -1,10 +1,11 @@
 /** Runs the product on Cloudflare Workers with D1: the same app, opened from bindings. */
 
-import type { D1Database, Fetcher } from "@cloudflare/workers-types";
+import type { D1Database, Fetcher, ScheduledController } from "@cloudflare/workers-types";
 import files from "../dist/content.json";
 import { createApp } from "./app.ts";
 import type { Knowledge } from "./chat/knowledge.ts";
 import { readSettings } from "./config.ts";
+import { forgetOld } from "./housekeeping.ts";
 import { describeProblem, loadKnowledge } from "./load-knowledge.ts";
 import { createId } from "./shared/random.ts";
 import { openD1 } from "./store/d1.ts";
@@ -26,21 +27,27 @@ function getKnowledge(): Knowledge {
 
 let app: ReturnType<typeof createApp> | undefined;
 
-function openApp(bindings: Bindings): ReturnType<typeof createApp> {
-  const settings = readSettings(textsOf(bindings));
-  const database = openD1(bindings.DATABASE);
-  return createApp({
-    knowledge: getKnowledge,
+function openStores({ DATABASE }: Bindings) {
+  const database = openD1(DATABASE);
+  return {
     messages: createMessageStore(database, queueMicrotask),
     counts: createRequestCounts(database),
+  };
+}
+
+function openApp(bindings: Bindings): ReturnType<typeof createApp> {
+  const settings = readSettings(textsOf(bindings));
+  return createApp({
+    ...openStores(bindings),
+    knowledge: getKnowledge,
     now: Date.now,
     createId,
     origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
     isLimited: settings.rateLimits === "on",
     addressOf: (request) => request.headers.get("cf-connecting-ip") ?? "unknown",
-    assets: async (c) => {
+    assets: async (c, next) => {
       const asset = (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response;
-      return new Response(asset.body, asset);
+      return asset.ok ? new Response(asset.body, asset) : next();
     },
     log: (event) => console.log(JSON.stringify({ ...event, error: String(event.error ?? "") })),
   });
@@ -56,5 +63,8 @@ export default {
   fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
     app ??= openApp(bindings);
     return app.fetch(request, bindings);
+  },
+  async scheduled(event: ScheduledController, bindings: Bindings): Promise<void> {
+    await forgetOld({ ...openStores(bindings), now: event.scheduledTime });
   },
 };

@@ -26,7 +26,7 @@ function nameOfPackage(specifier: string): string {
 }
 
 /** Files that put everything together: nothing of ours but a root may import one. */
-const ROOTS = /^src\/(?:node|worker|app|config|content-folder|load-knowledge)\.ts$|^src\/cli\//;
+const ROOTS = /^src\/(?:node|worker|app|config|content-folder|housekeeping|load-knowledge)\.ts$|^src\/cli\//;
 
 /** Per folder, what of ours it may import besides itself. */
 const ARROWS: Record<string, RegExp> = {

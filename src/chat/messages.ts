@@ -12,8 +12,8 @@ const MESSAGES = {
     en: "Glad to hear it. Please ask whenever there is anything else.",
   },
   person: {
-    ja: "担当者がご案内します。下の連絡先をご覧ください。",
-    en: "A person will help you. Please see the contact below.",
+    ja: "担当者がご案内します。下のボタンからお進みください。",
+    en: "A person will help you. Please use the link below.",
   },
   rejected: {
     ja: "ご案内できる内容が見つかりませんでした。担当者にご相談ください。",
@@ -26,8 +26,8 @@ const MESSAGES = {
   choices: { ja: "次のどれについてのご質問でしょうか。", en: "Which of these is your question about?" },
   followUp: { ja: "先ほどの件の続きとしてご案内します。", en: "Continuing with the same topic." },
   secretOnly: {
-    ja: "コードやパスワードをお尋ねすることはありません。安全のため取り除き、保存していません。お困りのことを言葉でお書きください。",
-    en: "We never need your code or password here. It was removed for your safety and not kept. Please describe the problem in words.",
+    ja: "お困りのことを、コードやパスワードを入れずに、言葉でお書きください。",
+    en: "Please describe the problem in words, without any code or password.",
   },
   code: { ja: "コード", en: " code " },
   recoveryCode: { ja: "リカバリーコード", en: " recovery code " },

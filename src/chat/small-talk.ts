@@ -9,8 +9,11 @@ const THANKS =
   /^(?:どうも)?(?:ありがと|有難|有り難|さんきゅ|thank|thx|ty$|cheers|助かりました|たすかりました|解決しました|かいけつしました|わかりました|分かりました|できました|了解)/;
 const THANKS_MAX_LENGTH = 24;
 
+/** "できましたが…" goes on to the next problem. */
+const AND_YET = /(?:(?<!あり)が|けど|でも).|\bbut\b/;
+
 const PERSON_WORD =
-  "人|人間|担当(?:者|の方)?|係(?:の人|の方)?|すたっふ|おぺれた|へるぷですく|窓口|さぽと|こるせんた|有人";
+  "(?<!本)人|人間|担当(?:者|の方)?|係(?:の人|の方)?|すたっふ|おぺれた|へるぷですく|窓口|さぽと|こるせんた|有人";
 const PERSON = [
   new RegExp(
     `^.{0,12}(?:${PERSON_WORD})(?:の人|の方)?(?:と|に|へ|を)?(?:直接)?(?:話|はな|つな|繋|相談|代わ|かわ|変わ|呼|連絡|お願い|おねがい|問い?合)`,
@@ -26,14 +29,15 @@ const PERSON_MAX_LENGTH = 48;
 
 export function findSmallTalk(normalised: string): SmallTalk | null {
   if (GREETING.test(normalised)) return "greeting";
-  if (normalised.length <= THANKS_MAX_LENGTH && THANKS.test(normalised)) return "thanks";
+  const isThanks = normalised.length <= THANKS_MAX_LENGTH && THANKS.test(normalised);
+  if (isThanks && !AND_YET.test(normalised)) return "thanks";
   if (normalised.length <= PERSON_MAX_LENGTH && PERSON.some((pattern) => pattern.test(normalised)))
     return "person";
   return null;
 }
 
 const REJECTION =
-  /(?:どっち|どちら|どれ|いずれ|全部|両方|2つ)(?:も|とも)?.{0,4}(?:違|ちが|じゃな|でもな|では?な|当てはま)|^(?:いや)?(?:違い?ます|ちがいます|違う|ちがう|そうじゃ?な|そうでは?な)|\b(?:neither|none of (?:these|them|those)|not (?:these|those|either)|something else)\b|^(?:no )?(?:that|thats|it|its|this) (?:is |s )?not (?:it|what|right|my)|^wrong$/;
+  /(?:どっち|どちら|どれ|いずれ|全部|両方|2つ)(?:も|とも)?.{0,4}(?:違|ちが|じゃな|でもな|では?な|当てはま)|^(?:いや)?(?:違い?ます|ちがいます|違う|ちがう)(?:よ|ね|の|ん)?(?:です)?$|^(?:いや)?(?:そうじゃ?な|そうでは?な)|\b(?:neither|none of (?:these|them|those)|not (?:these|those|either)|something else)\b|^(?:no )?(?:that|thats|it|its|this) (?:is |s )?not (?:it|what|right)\b|^wrong$/;
 
 /** "Neither", said to what was offered or answered just before. */
 export function isRejection(normalised: string): boolean {

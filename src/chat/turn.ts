@@ -110,7 +110,8 @@ function takeFollowUp(heard: Heard): Turn | null {
 
 function takeSmallTalk(heard: Heard): Turn | null {
   const talk = findSmallTalk(heard.text);
-  return talk ? decline(heard, talk, talk) : null;
+  const thanksAndAsks = talk === "thanks" && heard.match.kind === "answer";
+  return talk && !thanksAndAsks ? decline(heard, talk, talk) : null;
 }
 
 function takeQuestion(heard: Heard): Turn {

@@ -7,20 +7,22 @@ const SAFE_LINK = /^(?:https:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
 markdown.validateLink = (url) => SAFE_LINK.test(url);
 markdown.disable("image");
 
-/** Answers stand under a page's or card's own heading, so their headings begin at level three. */
-const HEADING_SHIFT = 2;
+/** Answers stand under a heading of their own, so theirs begin one level lower. */
+const HEADING_SHIFT = 1;
 
 /** HTML and the plain text of it. Links open where the reader is; other schemes than https, mailto and tel are text. */
 export function renderMarkdown(source: string): { html: string; plain: string } {
   const tokens = markdown.parse(source, {});
   for (const token of tokens) {
     if (token.type.startsWith("heading_")) {
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + HEADING_SHIFT - 1)}`;
+      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + HEADING_SHIFT)}`;
     }
   }
   const plain = tokens
     .filter((token) => token.type === "inline")
-    .map((token) => (token.children ?? []).map((child) => child.content).join(""))
+    .map((token) =>
+      (token.children ?? []).map(({ type, content }) => (type.endsWith("break") ? "\n" : content)).join(""),
+    )
     .join("\n");
   return { html: markdown.renderer.render(tokens, markdown.options, {}), plain };
 }

@@ -107,7 +107,7 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
       problems.push(...read.problems);
       if (read.data) content.site = locateStarters(read.data, read.lineOf);
     } else {
-      report(file.path, 1, "not a file the content folder knows; see DESIGN.md for its layout");
+      report(file.path, 1, "not a file the content folder knows; see CONTRIBUTING.md for its layout");
     }
   }
   content.entries = [...entries.values()];

@@ -1,4 +1,4 @@
-/** The tables. Times are milliseconds since 1970 (UTC); ids are random and say nothing. */
+/** The tables. Times are milliseconds since 1970 (UTC); ids rise with time and cannot be guessed. */
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 

@@ -65,7 +65,7 @@ const ja: Strings = {
   close: "閉じる",
   log: "やりとり",
   hello: "こんにちは。2要素認証でお困りのことを、ふだんの言葉でお書きください。",
-  neverTellSecrets: "認証コードやパスワードをおたずねすることはありません。",
+  neverTellSecrets: "認証コードやパスワードをお尋ねすることはありません。",
   starters: "よくある質問",
   you: "あなた：",
   waiting: "回答を準備しています",

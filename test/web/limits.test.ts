@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ASK_LIMIT } from "../../src/web/middleware/limit-requests.ts";
+import { ASK_LIMIT, SUGGEST_LIMIT } from "../../src/web/middleware/limit-requests.ts";
 import { createTestApp } from "../support/app.ts";
 import { openStore } from "../support/store.ts";
 
@@ -29,15 +29,25 @@ describe("too many requests from one address", () => {
     expect((await post(ASK, BODY)).status).toBe(200);
   });
 
-  test("are refused on every way to the matcher, but pages and health stay open", async () => {
+  test("are refused on every way to ask, a person on a page; other pages and health stay open", async () => {
     const { get, post } = await createUsedUp();
-    for (const path of ["/api/v1/suggest?q=QR", "/api/v1/faq", "/faq?q=QR"]) {
-      expect((await get(path)).status, path).toBe(429);
-    }
+    expect((await get("/api/v1/faq")).status).toBe(429);
+    const page = await get("/faq?q=QR");
+    expect(page.status).toBe(429);
+    expect(await page.text()).toContain("少し時間をおいて");
     expect((await post("/api/v1/feedback", {})).status).toBe(429);
     for (const path of ["/", "/faq", "/faq/cost", "/healthz", "/readyz"]) {
       expect((await get(path)).status, path).toBe(200);
     }
+  });
+
+  test("are counted apart while typing, so that suggestions do not use up the questions", async () => {
+    const { get, store, windowStart } = await createUsedUp();
+    expect((await get("/api/v1/suggest?q=QR")).status).toBe(200);
+    for (let count = 0; count < SUGGEST_LIMIT.requests; count++) {
+      await store.counts.countRequest({ address: "suggest 192.0.2.1", windowStart });
+    }
+    expect((await get("/api/v1/suggest?q=QR")).status).toBe(429);
   });
 
   test("take nothing from another address", async () => {

@@ -46,5 +46,7 @@ test("a follow-up finds the conversation in D1", async () => {
 
 test("pages and the widget are served", async () => {
   expect((await harness.fetch("/faq/cost")).status).toBe(200);
+  expect(await (await harness.fetch("/nope")).text()).toContain("<h1>");
+  expect((await harness.fetch("/api/v1/nope")).headers.get("content-type")).toContain("problem+json");
   expect((await harness.fetch("/widget.js")).headers.get("content-type")).toContain("javascript");
 });

@@ -25,9 +25,14 @@ export function requireKnownOrigin(origins: readonly string[]) {
 
 function isKnown(c: Context, origins: readonly string[]): boolean {
   const origin = c.req.header("origin");
-  if (origin !== undefined) return origins.includes(origin) || origin === new URL(c.req.url).origin;
+  if (origin !== undefined) return origins.includes(origin) || isSameHost(origin, c.req.url);
   const site = c.req.header("sec-fetch-site");
   return site === undefined || site === "same-origin" || site === "none";
+}
+
+/** Hosts, not schemes: behind a proxy that ends TLS the page is https and the request http. */
+function isSameHost(origin: string, url: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === new URL(url).host;
 }
 
 /** Answers listed origins, never with credentials. Everyone else is answered without the headers of CORS. */

@@ -83,6 +83,11 @@ const STRINGS = {
     ja: "移動したか、アドレスが違っている可能性があります。お困りのことを入力してお探しください。",
     en: "It may have moved, or the address may be different. Please search for what you need.",
   },
+  limitedTitle: { ja: "少し時間をおいてお試しください", en: "Please try again in a moment" },
+  limited: {
+    ja: "短い時間に多くのご質問をいただいています。1分ほど待ってから、もう一度お試しください。",
+    en: "There have been many questions in a short time. Please wait about a minute and try again.",
+  },
   failedTitle: { ja: "ページを表示できませんでした", en: "This page could not be shown" },
   failed: {
     ja: "こちらの不具合です。ご不便をおかけして申し訳ありません。少し待ってから、もう一度お試しください。",

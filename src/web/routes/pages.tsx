@@ -8,7 +8,7 @@ import type { Knowledge } from "../../chat/knowledge.ts";
 import { say } from "../../chat/messages.ts";
 import { linkEntries, linkPerson, presentEntry } from "../../chat/present.ts";
 import type { WalkthroughLink } from "../../chat/reply.ts";
-import { cutSecrets, holdsCut } from "../../chat/secret-guard.ts";
+import { cutSecrets } from "../../chat/secret-guard.ts";
 import { starterIds } from "../../chat/suggest.ts";
 import { textOf, type Walkthrough } from "../../faq/content.ts";
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from "../../shared/locale.ts";
@@ -21,7 +21,7 @@ import { ReplyPage } from "../pages/reply-page.tsx";
 import { type StringKey, wordsIn } from "../pages/strings.ts";
 import { WalkthroughPage } from "../pages/walkthrough-page.tsx";
 
-type ShownStatus = 200 | 400 | 404 | 500;
+type ShownStatus = 200 | 400 | 404 | 429 | 500;
 
 /** As many as fit on the front page. */
 const SHOWN_WALKTHROUGHS = 4;
@@ -57,7 +57,7 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
     const { locale, question } = page;
     const asked = c.req.query("q") ?? "";
     // Out of the address bar and the history too; the mark in its place tells the next request.
-    if (cutSecrets(asked).found.length > 0 && !holdsCut(asked)) {
+    if (cutSecrets(asked).found.length > 0) {
       const language = page.isLocaleChosen && { lang: locale };
       return c.redirect(`/faq?${new URLSearchParams({ q: question, ...language })}`, 303);
     }
