@@ -51,12 +51,10 @@ export const replySchema: z.ZodType<Reply> = z
     conversation: z.string(),
     messageId: z.string(),
     locale: localeSchema,
-    redacted: z
-      .boolean()
-      .openapi({
-        description:
-          "A code, key or password was cut out first; the rest is answered where it is plainly a question.",
-      }),
+    redacted: z.boolean().openapi({
+      description:
+        "A code, key or password was cut out first; the rest is answered where it is plainly a question.",
+    }),
     message: z.string().openapi({ description: "Plain sentences to show above the rest; may be empty." }),
     answer: answerSchema.nullable(),
     choices: z.array(entryLinkSchema),
