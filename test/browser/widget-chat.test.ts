@@ -1,26 +1,18 @@
-import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
 import { findVagueQuestion } from "../support/questions.ts";
-import { startServer } from "../support/server.ts";
-import { type Front, hostPage, openHost, startFront, type Widget } from "../widget/widget-page.ts";
+import { hostPage, openHost, openStage, type Stage, type Widget } from "../widget/widget-page.ts";
 
-let front: Front;
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
+let stage: Stage;
+let front: Stage["front"];
+let server: Stage["server"];
+let browser: Stage["browser"];
 let widget: Widget;
 
 beforeAll(async () => {
-  front = await startFront();
-  server = await startServer({ env: { MADOGUCHI_ORIGINS: front.url, MADOGUCHI_RATE_LIMITS: "off" } });
-  front.target = server.url;
-  browser = await launchBrowser();
+  stage = await openStage();
+  ({ front, server, browser } = stage);
 });
-afterAll(async () => {
-  await browser.close();
-  await front.stop();
-  await server.stop();
-});
+afterAll(() => stage.close());
 beforeEach(async () => {
   front.faults.clear();
   front.requests.length = 0;

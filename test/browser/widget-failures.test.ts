@@ -1,25 +1,16 @@
-import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
-import { type Fault, type Front, openHost, startFront, type Widget } from "../widget/widget-page.ts";
+import { type Fault, openHost, openStage, type Stage, type Widget } from "../widget/widget-page.ts";
 
-let front: Front;
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
+let stage: Stage;
+let front: Stage["front"];
+let browser: Stage["browser"];
 let widget: Widget;
 
 beforeAll(async () => {
-  front = await startFront();
-  server = await startServer({ env: { MADOGUCHI_ORIGINS: front.url, MADOGUCHI_RATE_LIMITS: "off" } });
-  front.target = server.url;
-  browser = await launchBrowser();
+  stage = await openStage();
+  ({ front, browser } = stage);
 });
-afterAll(async () => {
-  await browser.close();
-  await front.stop();
-  await server.stop();
-});
+afterAll(() => stage.close());
 beforeEach(async () => {
   front.faults.clear();
   widget = await openHost(browser, front);

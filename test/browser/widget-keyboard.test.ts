@@ -1,27 +1,19 @@
-import type { Browser, CDPSession } from "playwright-core";
+import type { CDPSession } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
-import { type Front, openHost, startFront, type Widget } from "../widget/widget-page.ts";
+import { openHost, openStage, type Stage, type Widget } from "../widget/widget-page.ts";
 
 const PHONE = { viewport: { width: 375, height: 667 }, reducedMotion: "reduce" } as const;
 
-let front: Front;
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
+let stage: Stage;
+let front: Stage["front"];
+let browser: Stage["browser"];
 let widget: Widget;
 
 beforeAll(async () => {
-  front = await startFront();
-  server = await startServer({ env: { MADOGUCHI_ORIGINS: front.url, MADOGUCHI_RATE_LIMITS: "off" } });
-  front.target = server.url;
-  browser = await launchBrowser();
+  stage = await openStage();
+  ({ front, browser } = stage);
 });
-afterAll(async () => {
-  await browser.close();
-  await front.stop();
-  await server.stop();
-});
+afterAll(() => stage.close());
 beforeEach(async () => {
   front.requests.length = 0;
   widget = await openHost(browser, front);

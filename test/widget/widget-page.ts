@@ -3,6 +3,8 @@
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
 
 /** What happens to requests instead of an answer. */
 export type Fault = { status: number; headers?: OutgoingHttpHeaders } | "never answers" | "hangs up";
@@ -142,6 +144,26 @@ export function widgetOn(page: Page): Widget {
       }),
   };
   return widget;
+}
+
+/** The product, a browser, and a front between them that pages are loaded from and that can fail. */
+export type Stage = { front: Front; server: RunningServer; browser: Browser; close(): Promise<void> };
+
+export async function openStage(): Promise<Stage> {
+  const front = await startFront();
+  const server = await startServer({ env: { MADOGUCHI_ORIGINS: front.url } });
+  front.target = server.url;
+  const browser = await launchBrowser();
+  return {
+    front,
+    server,
+    browser,
+    async close() {
+      await browser.close();
+      await front.stop();
+      await server.stop();
+    },
+  };
 }
 
 export async function openHost(
