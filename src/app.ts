@@ -1,23 +1,33 @@
 /** Puts the parts together into one app: middleware, API, pages. Knows no platform. */
 
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { TooBusyError } from "./accounts/passwords.ts";
 import { createAsk } from "./chat/ask.ts";
 import type { Knowledge } from "./chat/knowledge.ts";
 import type { MessageStore } from "./chat/ports.ts";
 import type { CreateId } from "./shared/random.ts";
-import type { RequestCounts } from "./store/request-counts.ts";
+import { isDatabaseError } from "./store/errors.ts";
+import type { Cookies } from "./web/cookies.ts";
 import { requireKnownOrigin, shareWith } from "./web/middleware/known-origin.ts";
-import { ASK_LIMIT, limitRequests, SUGGEST_LIMIT } from "./web/middleware/limit-requests.ts";
+import { ASK_LIMIT, FORM_LIMIT, limitRequests, SUGGEST_LIMIT } from "./web/middleware/limit-requests.ts";
+import { requireOwnOrigin } from "./web/middleware/own-origin.ts";
+import { findVisitor, type Visitor } from "./web/middleware/signed-in.ts";
 import { requireSmallBody } from "./web/middleware/small-body.ts";
+import { detectLocale } from "./web/page-context.ts";
+import type { RequestCounts } from "./web/ports.ts";
 import { problemResponse } from "./web/problem.ts";
+import type { ReadOutbox } from "./web/routes/account/outbox.tsx";
+import type { AccountParts, AccountServices } from "./web/routes/account/parts.ts";
+import { createAccountRoutes } from "./web/routes/account/routes.ts";
+import { createSessionApi } from "./web/routes/account/session-api.ts";
 import { createApi } from "./web/routes/api.ts";
 import { docs } from "./web/routes/docs.tsx";
 import { createOperation } from "./web/routes/operation.ts";
-import { createPages, detectLocale, showMessage } from "./web/routes/pages.tsx";
+import { createPages, type ShownMessage, showMessage } from "./web/routes/pages.tsx";
 
 export type AppDependencies = {
   knowledge: () => Knowledge;
@@ -33,6 +43,12 @@ export type AppDependencies = {
   addressOf: (request: Request, env: unknown) => string;
   /** Serves the widget and styles. */
   assets: MiddlewareHandler;
+  services: AccountServices;
+  cookies: Cookies;
+  /** Address under which people reach the product. */
+  publicUrl: () => string;
+  /** The mails of the development outbox, newest first; null where there is none. */
+  readOutbox: ReadOutbox | null;
   log: (event: { level: "info" | "error"; message: string; requestId?: string; error?: unknown }) => void;
 };
 
@@ -66,45 +82,62 @@ const protect = createMiddleware((c, next) => {
 export function createApp(dependencies: AppDependencies) {
   const { knowledge, messages, counts, now, createId, origins, isLimited, addressOf, assets, log } =
     dependencies;
+  const { services, cookies, publicUrl } = dependencies;
   const ask = createAsk({ knowledge, store: messages, now, createId });
   const limiting = { counts, limit: ASK_LIMIT, now, addressOf };
   const limit = limitRequests(limiting);
   const limitSuggestions = limitRequests({ ...limiting, limit: SUGGEST_LIMIT, countAs: "suggest " });
-  const limitPage = limitRequests({
-    ...limiting,
-    refuse: (c) =>
-      detectLocale(c, async () => {}).then(() =>
-        showMessage(c, knowledge(), { title: "limitedTitle", text: "limited", status: 429 }),
-      ),
-  });
-  const app = new Hono<{ Variables: RequestIdVariables }>();
+  const show = (c: Context, message: ShownMessage) => showMessage(c, knowledge(), message);
+  const refuse = (c: Context) => show(c, { title: "limitedTitle", text: "limited", status: 429 });
+  const limitPage = limitRequests({ ...limiting, refuse });
+  const limitForms = limitRequests({ ...limiting, limit: FORM_LIMIT, countAs: "form ", refuse });
+  const account: AccountParts = {
+    services,
+    cookies,
+    knowledge,
+    addressOf,
+    now,
+    async solve({ conversation, action }) {
+      await messages.recordSolved({ conversation, action, at: now() });
+    },
+  };
+  const app = new Hono<{ Variables: RequestIdVariables & Visitor }>();
 
-  app.use(requestId(), protect);
-  app.use("/api/*", shareWith(origins), requireKnownOrigin(origins), requireSmallBody);
+  app.use(requestId({ headerName: "" }), protect, requireSmallBody);
+  app.use("/api/*", shareWith(origins), requireKnownOrigin(origins));
   app.use("/:file{widget.*\\.js}", shareWith(origins));
+  app.use(onPages(detectLocale));
+  app.use(
+    onPages(
+      requireOwnOrigin({
+        publicUrl,
+        refuse: (c) => show(c, { title: "foreignTitle", text: "foreign", status: 403 }),
+      }),
+    ),
+  );
   if (isLimited) {
     app.use("/api/v1/suggest", limitSuggestions);
-    app.use("/api/*", (c, next) => (c.req.path === "/api/v1/suggest" ? next() : limit(c, next)));
+    app.use("/api/*", (c, next) => (isUncounted(c.req.path) ? next() : limit(c, next)));
     app.use("/faq", (c, next) => (c.req.query("q") ? limitPage(c, next) : next()));
+    app.use(onPages((c, next) => (c.req.method === "POST" ? limitForms(c, next) : next())));
   }
+  app.use(findVisitor({ sessions: services.sessions, cookies }));
   app.route("/", createApi({ ask, knowledge, messages }));
+  app.route("/", createSessionApi(account));
   app.route("/", createOperation(messages));
   app.route("/", docs);
   app.route("/", createPages({ ask, knowledge }));
+  app.route("/", createAccountRoutes({ ...account, readOutbox: dependencies.readOutbox }));
   app.use(assets);
 
   app.notFound((c) => {
-    if (c.req.path.startsWith("/api/")) {
-      return problemResponse(c, {
-        status: 404,
-        code: "request.unknown_path",
-        title: "There is nothing here",
-        detail: "See /docs for the paths and methods.",
-      });
-    }
-    return detectLocale(c, async () => {}).then(() =>
-      showMessage(c, knowledge(), { title: "notFoundTitle", text: "notFound", status: 404 }),
-    );
+    if (!isApi(c)) return show(c, { title: "notFoundTitle", text: "notFound", status: 404 });
+    return problemResponse(c, {
+      status: 404,
+      code: "request.unknown_path",
+      title: "There is nothing here",
+      detail: "See /docs for the paths and methods.",
+    });
   });
 
   app.onError((error, c) => {
@@ -122,17 +155,31 @@ export function createApp(dependencies: AppDependencies) {
       requestId: c.get("requestId"),
       error: findCause(error),
     });
-    if (c.req.path.startsWith("/api/")) {
-      return problemResponse(c, {
-        status: 500,
-        code: "server.failed",
-        title: "Something went wrong",
-        detail: "This is a fault on our side. Please try again in a moment.",
-      });
-    }
-    return showMessage(c, knowledge(), { title: "failedTitle", text: "failed", status: 500 });
+    const isPassing = isDatabaseError(error) || error instanceof TooBusyError;
+    if (isPassing) c.header("retry-after", "5");
+    const status = isPassing ? 503 : 500;
+    if (!isApi(c)) return show(c, { title: "failedTitle", text: "failed", status });
+    return problemResponse(c, {
+      status,
+      code: isPassing ? "server.busy" : "server.failed",
+      title: "Something went wrong",
+      detail: "This is a fault on our side. Please try again in a moment.",
+    });
   });
   return app;
+}
+
+function isApi(c: Context): boolean {
+  return c.req.path.startsWith("/api/");
+}
+
+function onPages(middleware: MiddlewareHandler): MiddlewareHandler {
+  return (c, next) => (isApi(c) ? next() : middleware(c, next));
+}
+
+/** Suggestions are counted apart; proxies ask about a session with each of their own requests. */
+function isUncounted(path: string): boolean {
+  return ["/api/v1/suggest", "/api/v1/session", "/api/v1/authorize"].includes(path);
 }
 
 /** The database layer puts the statement's values, questions and addresses, into its own message; the cause has none. */

@@ -1,6 +1,8 @@
 /** Every setting in one table: what it is for, its default, and how its text is read. */
 
 import { z } from "zod";
+import type { Proof, ResetPolicy } from "./selfservice/ports.ts";
+import { parseKeys } from "./shared/sealing.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 const origin = url.refine(
@@ -12,6 +14,41 @@ const list = (text: string) =>
     .split(",")
     .map((item) => item.trim())
     .filter(Boolean);
+
+const PROOFS: readonly Proof[] = ["recovery-code", "mail", "approval", "password-only"];
+const UNIT_MS: Partial<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const WAITING_PROOF = /^([a-z-]+)(?:=(\d{1,3})([mhd]))?$/;
+
+/** `recovery-code,mail=1h,approval`: the second proofs that are enough, each with the wait after it. */
+function parseProofs(text: string): ResetPolicy["employee"] | null {
+  const proofs = list(text).map((item) => {
+    const [, name, amount = "0", unit = "m"] = WAITING_PROOF.exec(item) ?? [];
+    const proof = PROOFS.find((known) => known === name);
+    return proof && ([proof, { waitMs: Number(amount) * (UNIT_MS[unit] ?? 0) }] as const);
+  });
+  const isWhole = proofs.length > 0 && proofs.every((proof) => proof !== undefined);
+  const isWatched = proofs.every((proof) => proof?.[0] !== "password-only" || proof[1].waitMs > 0);
+  return isWhole && isWatched ? Object.fromEntries(proofs) : null;
+}
+
+function parsed<T>(parse: (text: string) => T | null, error: string) {
+  return (text: string, context: z.RefinementCtx): T => {
+    const value = parse(text);
+    if (value !== null) return value;
+    context.addIssue({ code: "custom", message: error });
+    return z.NEVER;
+  };
+}
+
+const proofs = parsed(
+  parseProofs,
+  "must be some of recovery-code, mail, approval and password-only, each with =1h or the like for a wait; password-only needs one",
+);
+
+/** Known to everybody: for trying things out, refused in production. */
+const DEVELOPMENT_KEY = "development:bWFkb2d1Y2hpLWRldmVsb3BtZW50LWtleS0zMi1ieXQ";
+const DEVELOPMENT_MAIL = "outbox:data/outbox";
+const MAIL = /^(?:smtps?|https?):\/\/\S+$|^outbox:.+$/;
 
 const SETTINGS = {
   port: {
@@ -58,6 +95,42 @@ const SETTINGS = {
       .transform(list)
       .pipe(z.array(z.union([z.ipv4(), z.ipv6()], "must be IP addresses"))),
   },
+  keys: {
+    env: "MADOGUCHI_KEYS",
+    doc: "id:base64 of 32 bytes each, separated by commas; the first seals, all open. npm run keys -- new makes one.",
+    parse: z
+      .string()
+      .default(DEVELOPMENT_KEY)
+      .transform(parsed(parseKeys, "must be id:base64 of 32 bytes each, with different ids")),
+  },
+  mail: {
+    env: "MADOGUCHI_MAIL",
+    doc: "smtp://, smtps:// or https:// (webhook) address, or outbox:FOLDER.",
+    parse: z
+      .string()
+      .regex(MAIL, "must begin with smtp://, smtps://, https:// or outbox:")
+      .default(DEVELOPMENT_MAIL),
+  },
+  mailFrom: {
+    env: "MADOGUCHI_MAIL_FROM",
+    doc: "Sender of mails sent by SMTP.",
+    parse: z.email("must be a mail address").default("madoguchi@localhost.localdomain"),
+  },
+  firstEnrolment: {
+    env: "MADOGUCHI_FIRST_ENROLMENT",
+    doc: "permit (handed out or mailed), or password: whoever signs in first sets up the authenticator.",
+    parse: z.enum(["permit", "password"], "must be permit or password").default("permit"),
+  },
+  resetEmployees: {
+    env: "MADOGUCHI_RESET_EMPLOYEES",
+    doc: "Second proofs for a reset, with the wait after each.",
+    parse: z.string().default("recovery-code,mail=1h,approval").transform(proofs),
+  },
+  resetConsultants: {
+    env: "MADOGUCHI_RESET_CONSULTANTS",
+    doc: "The same for consultants.",
+    parse: z.string().default("recovery-code,mail=24h,approval").transform(proofs),
+  },
   mode: {
     env: "NODE_ENV",
     doc: "production: content is read once and measuring switches are refused.",
@@ -81,9 +154,32 @@ export function readSettings(environment: Record<string, string | undefined>): S
     if (read.success) settings[name] = read.data;
     else mistakes.push(`${env}: ${read.error.issues[0]?.message}. ${doc}`);
   }
-  if (settings.mode === "production" && settings.rateLimits === "off") {
-    mistakes.push("MADOGUCHI_RATE_LIMITS: off is refused in production. Leave it out there.");
-  }
+  if (settings.mode === "production") mistakes.push(...refuseInProduction(settings, environment));
   if (mistakes.length > 0) throw new SettingsError(mistakes.join("\n"));
   return settings as Settings;
+}
+
+/** What is convenient for trying things out is a hole where people really sign in. */
+function refuseInProduction(
+  settings: Record<string, unknown>,
+  environment: Record<string, string | undefined>,
+): string[] {
+  const { publicUrl, rateLimits, keys } = settings as Partial<Settings>;
+  const mistakes: string[] = [];
+  if (rateLimits === "off")
+    mistakes.push("MADOGUCHI_RATE_LIMITS: off is refused in production. Leave it out there.");
+  if (keys?.some(({ id }) => id === "development")) {
+    mistakes.push("MADOGUCHI_KEYS: production needs a key of its own. npm run keys -- new makes one.");
+  }
+  if (!publicUrl?.startsWith("https://")) {
+    mistakes.push(
+      "MADOGUCHI_PUBLIC_URL: production needs an https address. Put a proxy that ends TLS in front, and name its address.",
+    );
+  }
+  if (!environment.MADOGUCHI_MAIL) {
+    mistakes.push(
+      "MADOGUCHI_MAIL: production needs a way to send mail; owners are told of every reset. Set smtp://, smtps:// or https://.",
+    );
+  }
+  return mistakes;
 }

@@ -1,21 +1,41 @@
 /** Deletes what has been kept long enough; runs every hour. */
 
+import type { AttemptStore, ChallengeStore, SessionStore } from "./accounts/ports.ts";
 import type { MessageStore } from "./chat/ports.ts";
-import type { RequestCounts } from "./store/request-counts.ts";
+import type { ResetStore } from "./selfservice/ports.ts";
+import type { RequestCounts } from "./web/ports.ts";
 
 export const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 /** Questions are for the help desk to learn from, not to keep. */
-const QUESTIONS_KEPT_MS = 90 * 24 * HOUR_MS;
+const QUESTIONS_KEPT_MS = 90 * DAY_MS;
+/** Those who decide about a reset see how often there was one before. */
+const RESETS_KEPT_MS = 365 * DAY_MS;
+/** Wrong codes count for a day, those in a row until one is right; half a year later nobody is guessing any more. */
+const ATTEMPTS_KEPT_MS = 183 * DAY_MS;
+
+export type Kept = {
+  messages: MessageStore;
+  counts: RequestCounts;
+  sessions: SessionStore;
+  challenges: ChallengeStore;
+  attempts: AttemptStore;
+  resets: ResetStore;
+};
 
 export async function forgetOld({
   messages,
   counts,
+  sessions,
+  challenges,
+  attempts,
+  resets,
   now,
-}: {
-  messages: MessageStore;
-  counts: RequestCounts;
-  now: number;
-}): Promise<void> {
+}: Kept & { now: number }): Promise<void> {
   await messages.forgetMessagesBefore(now - QUESTIONS_KEPT_MS);
   await counts.forgetWindowsBefore(now - HOUR_MS);
+  await sessions.forgetSessionsBefore(now);
+  await challenges.forgetChallengesBefore(now);
+  await attempts.forgetAttemptsBefore(now - ATTEMPTS_KEPT_MS);
+  await resets.forgetResetsBefore(now - RESETS_KEPT_MS);
 }

@@ -1,5 +1,6 @@
 /** Makes what the bot knows out of content files, or says everything that stands in the way. */
 
+import { LIMITED_SCOPES } from "./accounts/scopes.ts";
 import { ACTION_IDS } from "./chat/actions.ts";
 import { createKnowledge, type Knowledge } from "./chat/knowledge.ts";
 import { checkContent } from "./faq/check-content.ts";
@@ -11,7 +12,10 @@ export type Loaded = { knowledge: Knowledge | null; problems: Problem[] };
 /** Knowledge is null while there is an error; warnings do not stop it. Phrasings are not tried: see content:check. */
 export function loadKnowledge(files: ContentFile[], now: number): Loaded {
   const { content, problems: found } = parseContent(files);
-  const problems = [...found, ...checkContent(content, { actions: ACTION_IDS, now })];
+  const problems = [
+    ...found,
+    ...checkContent(content, { actions: ACTION_IDS, withoutCode: LIMITED_SCOPES, now }),
+  ];
   if (problems.some(({ level }) => level === "error")) return { knowledge: null, problems };
   return { knowledge: createKnowledge(content), problems };
 }

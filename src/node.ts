@@ -5,17 +5,26 @@ import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import pino from "pino";
 import { createApp } from "./app.ts";
+import { checkKeys } from "./check-keys.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { readContentFolder, watchContentFolder } from "./content-folder.ts";
+import { describeDemo, refuseDemo, seedDemo } from "./demo.ts";
 import { forgetOld, HOUR_MS } from "./housekeeping.ts";
 import { describeProblem, type Loaded, loadKnowledge } from "./load-knowledge.ts";
+import { openMailer } from "./mail/open-mailer.ts";
+import { listOutbox } from "./mail/outbox.ts";
+import { createScrypt } from "./scrypt.ts";
+import { createServices } from "./services.ts";
 import { createId } from "./shared/random.ts";
-import { createMessageStore } from "./store/messages.ts";
-import { createRequestCounts } from "./store/request-counts.ts";
+import { createSealer } from "./shared/sealing.ts";
+import { createCookies } from "./web/cookies.ts";
+import type { ReadOutbox } from "./web/routes/account/outbox.tsx";
 
 const OLDEST_NODE = 22;
 const MIGRATIONS = "src/store/migrations";
 const ASSETS = "dist/public";
+/** Mail goes out at once; this is for what could not, and for what another process left behind. */
+const DELIVERY_MS = 15_000;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
@@ -29,14 +38,47 @@ async function start(): Promise<void> {
   let { knowledge } = loaded;
   tellWarnings(loaded);
 
-  const { openSqlite } = await import("./store/sqlite.ts");
-  const { database, close } = openSqlite({ file: settings.database, migrations: MIGRATIONS });
-  const messages = createMessageStore(database, setImmediate);
-  const counts = createRequestCounts(database);
+  const { openStores } = await import("./open-stores.ts");
+  const stores = openStores({ file: settings.database, migrations: MIGRATIONS });
+  const { messages, counts } = stores;
+  const sealer = createSealer(settings.keys);
+  await checkKeys({ sealed: stores.sealed, keys: settings.keys });
+  const passwords = createScrypt();
+  const isProduction = settings.mode === "production";
+  if (isProduction) await refuseDemo(stores);
+  const demo =
+    settings.mode === "development"
+      ? await seedDemo({
+          stores,
+          sealer,
+          passwords,
+          apps: knowledge.content.site.apps.map(({ id }) => id),
+          now: Date.now,
+          createId,
+        })
+      : null;
+  let publicUrl = settings.publicUrl?.replace(/\/$/, "") ?? "";
+  const services = createServices({
+    stores,
+    sealer,
+    passwords,
+    mailer: openMailer(settings.mail, { from: settings.mailFrom }),
+    resetPolicy: { employee: settings.resetEmployees, consultant: settings.resetConsultants },
+    firstEnrolment: settings.firstEnrolment,
+    site: () => knowledge.content.site,
+    publicUrl: () => publicUrl,
+    now: Date.now,
+    createId,
+    report: (message, err) => log.error({ err }, message),
+  });
   const app = createApp({
     knowledge: () => knowledge,
     messages,
     counts,
+    services,
+    cookies: createCookies({ isSecure: isProduction || publicUrl.startsWith("https:") }),
+    publicUrl: () => publicUrl,
+    readOutbox: isProduction ? null : outboxOf(settings.mail),
     now: Date.now,
     createId,
     origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
@@ -52,14 +94,13 @@ async function start(): Promise<void> {
     if (edited.knowledge) log.info("content is live");
     else log.error(`the edited content has mistakes; the last good one stays:\n${listErrors(edited)}`);
   };
-  const watcher =
-    settings.mode === "production"
-      ? null
-      : watchContentFolder(settings.content, () =>
-          reload().catch((err) => log.error({ err }, "the content cannot be read; the last good one stays")),
-        );
+  const watcher = isProduction
+    ? null
+    : watchContentFolder(settings.content, () =>
+        reload().catch((err) => log.error({ err }, "the content cannot be read; the last good one stays")),
+      );
   watcher?.on("error", (err) => log.warn({ err }, "edits are no longer noticed; restart to see them"));
-  const forget = () => forgetOld({ messages, counts, now: Date.now() });
+  const forget = () => forgetOld({ ...stores, now: Date.now() });
   await forget();
   const housekeeping = setInterval(
     () =>
@@ -69,14 +110,19 @@ async function start(): Promise<void> {
     HOUR_MS,
   );
 
+  const deliver = setInterval(() => services.post.deliverDue(), DELIVERY_MS);
+
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
+    publicUrl ||= `http://${settings.host}:${port}`;
     log.info(`listening on http://${settings.host}:${port}`);
+    if (demo) process.stderr.write(describeDemo(demo, publicUrl));
   });
   const stop = () => {
     clearInterval(housekeeping);
+    clearInterval(deliver);
     watcher?.close();
     server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
-    server.close(() => close());
+    server.close(() => stores.close());
   };
   server.once("error", (err: Error) => {
     log.fatal(
@@ -87,6 +133,12 @@ async function start(): Promise<void> {
   });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+function outboxOf(mail: string): ReadOutbox | null {
+  const folder = /^outbox:(.+)$/.exec(mail)?.[1];
+  if (folder === undefined) return null;
+  return async () => (await listOutbox(folder)).map((each) => ({ ...each, at: Date.parse(each.at) }));
 }
 
 /** The nearest address that no trusted proxy vouches for another behind it. */

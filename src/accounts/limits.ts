@@ -1,6 +1,6 @@
 /** How often something may be wrong, and how long things live. */
 
-import type { AttemptPolicy } from "./ports.ts";
+import type { Aim, AttemptPolicy } from "./ports.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -29,7 +29,11 @@ export const PASSWORD_EVERYWHERE_POLICY: AttemptPolicy = Object.freeze({
   inARow: Number.MAX_SAFE_INTEGER,
 });
 
-/** Half-signed-in: long enough to fetch the phone; for enrolment, to install an app. */
-export const CHALLENGE_MS = 10 * MINUTE_MS;
+/** Half-signed-in: long enough to fetch the phone, to install an app, or to wait for a mail. */
+export const CHALLENGE_MS: Readonly<Record<Aim, number>> = Object.freeze({
+  "sign-in": 10 * MINUTE_MS,
+  enrol: 10 * MINUTE_MS,
+  reset: 30 * MINUTE_MS,
+});
 /** A working day; NIST SP 800-63B 2.2.3 allows 24 hours. */
 export const SESSION_MS = 12 * HOUR_MS;

@@ -3,7 +3,8 @@
 import type { Account, Firm } from "./account.ts";
 
 export type AccountStore = {
-  addFirm(firm: Firm): Promise<void>;
+  /** False where its id is taken: the firm stays as it is. */
+  addFirm(firm: Firm): Promise<boolean>;
   listFirms(): Promise<Firm[]>;
   findFirm(id: string): Promise<Firm | null>;
   /** Whether a firm uses an app (ライセンス管理の「使用」). */
@@ -139,6 +140,7 @@ export type AttemptStore = {
   findPause(question: { subject: string; policy: AttemptPolicy; now: number }): Promise<number | null>;
   /** A person or a reset opens it again. */
   forgetAttempts(subject: string): Promise<void>;
+  /** With no attempt since then, but for those closed until a person opens them. */
   forgetAttemptsBefore(time: number): Promise<void>;
 };
 
@@ -172,4 +174,29 @@ export type AuditStore = {
   /** Re-seals an unmoved head. */
   sealHead(head: { sequence: number; seal: string }): Promise<boolean>;
   listRows(page: { after: number; limit: number }): Promise<AuditRow[]>;
+};
+
+export type SealedTable = "factors" | "enrolments" | "mails";
+
+/** `place` is what a factor's key was sealed for; null for mails. */
+export type SealedRow = {
+  id: string;
+  sealed: string;
+  place: { accountId: string; factorId: string; generation: number } | null;
+};
+
+/** Every sealed text, for sealing it anew under another key. */
+export type SealedStore = {
+  /** In order of id. */
+  listSealed(page: { table: SealedTable; after: string | null; limit: number }): Promise<SealedRow[]>;
+  /** False where the row is gone or its text is not `from` any more. */
+  replaceSealed(change: { table: SealedTable; id: string; from: string; to: string }): Promise<boolean>;
+  /** A known text, sealed under each key that was ever used here. */
+  findKeyChecks(): Promise<{ keyId: string; sealed: string }[]>;
+  /** The first one of a key stays. */
+  addKeyCheck(check: { keyId: string; sealed: string }): Promise<void>;
+  /** Only where nothing is sealed under that key any more. */
+  removeKeyCheck(keyId: string): Promise<boolean>;
+  /** How much is sealed under each key; the audit's head is one text. */
+  countSealed(): Promise<{ table: SealedTable | "audit"; keyId: string; count: number }[]>;
 };

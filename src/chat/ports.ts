@@ -30,12 +30,22 @@ export type MessageRecord = Memory & {
   confidence: number;
 };
 
+/** Somebody did what an answer had linked to. `at` is in milliseconds since 1970. */
+export type Solved = { action: string; messageId: string; at: number };
+
 export type MessageStore = {
   recordMessage(message: MessageRecord): Promise<void>;
   /** Of the newest turn; null for a conversation nobody knows. */
   findMemory(conversation: string): Promise<Memory | null>;
   /** False where there is no such message in that conversation. The last word counts. */
   recordFeedback(feedback: { conversation: string; messageId: string; helpful: boolean }): Promise<boolean>;
+  /**
+   * Marks the newest answer, or the newest message where nothing was answered. False for a conversation nobody
+   * knows. The last word counts: a message is solved by one action.
+   */
+  recordSolved(solved: { conversation: string; action: string; at: number }): Promise<boolean>;
+  /** In the order in which they were solved; empty for a conversation nobody knows. */
+  findSolved(conversation: string): Promise<Solved[]>;
   /** Deletes what was asked before that time; returns how many. */
   forgetMessagesBefore(time: number): Promise<number>;
 };

@@ -1,7 +1,7 @@
 /** Looks at the content as a whole: links that lead nowhere, missing languages, duplicates, stale and stray phrasings. */
 
 import { DEFAULT_LOCALE, LOCALES } from "../shared/locale.ts";
-import type { Content, EntryText, LinkList, Problem } from "./content.ts";
+import type { App, Content, EntryText, LinkList, Problem } from "./content.ts";
 import { findTwins } from "./find-twins.ts";
 import type { LeftOut } from "./matcher.ts";
 
@@ -13,12 +13,14 @@ const TITLE_LINE = 2;
 export type CheckOptions = {
   /** Ids of the self-service actions that exist. */
   actions: readonly string[];
+  /** Scopes that may be used without a code; the rules of sign-in say which. */
+  withoutCode: readonly string[];
   /** Milliseconds since 1970. */
   now: number;
 };
 
 /** What stands in one file but is wrong only beside the others. */
-export function checkContent(content: Content, { actions, now }: CheckOptions): Problem[] {
+export function checkContent(content: Content, { actions, withoutCode, now }: CheckOptions): Problem[] {
   const known = {
     actions: new Set(actions),
     walkthroughs: new Set(content.walkthroughs.map(({ id }) => id)),
@@ -32,6 +34,7 @@ export function checkContent(content: Content, { actions, now }: CheckOptions): 
   return [
     ...empty,
     ...starters,
+    ...checkApps(content.site.apps, withoutCode),
     ...texts.flatMap((text) => checkLinks(text, known)),
     ...checkLocales(content.entries),
     ...checkLocales(content.walkthroughs),
@@ -89,4 +92,17 @@ function error(path: string, message: string, line = 1): Problem {
 
 function warning(path: string, message: string, line = TITLE_LINE): Problem {
   return { level: "warning", path, line, message };
+}
+
+function checkApps(apps: readonly App[], withoutCode: readonly string[]): Problem[] {
+  return apps
+    .flatMap(({ functions }) => functions)
+    .filter(({ scope, needsCode }) => needsCode === withoutCode.includes(scope))
+    .map(({ scope, line }) =>
+      error(
+        "site.yaml",
+        `apps: only ${withoutCode.join(" and ")} are open without a code; mend needsCode of ${scope}`,
+        line,
+      ),
+    );
 }

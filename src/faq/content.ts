@@ -42,12 +42,18 @@ export type Walkthrough = {
 
 export type OutOfScope = { path: string; line: number; text: string };
 
+/** One thing to do in an app; the scope is what other apps ask for. */
+export type AppFunction = { scope: string; label: Record<Locale, string>; needsCode: boolean; line: number };
+/** An app of the service, licensed to a firm or not. */
+export type App = { id: string; name: Record<Locale, string>; functions: AppFunction[] };
+
 export type Site = {
   name: Record<Locale, string>;
   /** ASCII: it goes into QR codes, where Japanese would make them denser. */
   issuer: string;
   contact: { label: Record<Locale, string>; text: Record<Locale, string>; href: string };
   starters: Reference[];
+  apps: App[];
 };
 
 export type Content = {

@@ -45,6 +45,18 @@ const walkthroughSchema = z.strictObject({
 });
 const outOfScopeSchema = z.strictObject({ reviewed: isoDate });
 const synonymsSchema = z.array(z.array(z.coerce.string().trim().min(1)).min(2));
+const appSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens"),
+  name: perLocale,
+  functions: z.array(
+    z.strictObject({
+      scope: z.string().regex(/^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$/, "must look like app:function"),
+      label: perLocale,
+      needsCode: z.boolean(),
+    }),
+  ),
+});
+
 const siteSchema = z.strictObject({
   name: perLocale,
   issuer: z.string().regex(/^[\x20-\x39\x3B-\x7E]+$/, "must be ASCII without a colon"),
@@ -56,6 +68,7 @@ const siteSchema = z.strictObject({
       .regex(/^(?:https:\/\/|mailto:|tel:|\/(?!\/))/, "must be https://, mailto:, tel: or a path"),
   }),
   starters: ids,
+  apps: z.array(appSchema).default([]),
 });
 
 const LINK_LISTS: readonly LinkList[] = ["actions", "walkthroughs", "related"];
@@ -75,6 +88,7 @@ const NO_SITE: Site = {
     href: "/contact",
   },
   starters: [],
+  apps: [],
 };
 
 /** Paths are relative to the content folder. The value holds all that could be read, whatever the problems. */
@@ -105,7 +119,7 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
     } else if (file.path === "site.yaml") {
       const read = parseYaml(file, siteSchema);
       problems.push(...read.problems);
-      if (read.data) content.site = locateStarters(read.data, read.lineOf);
+      if (read.data) content.site = locateParts(read.data, read.lineOf);
     } else {
       report(file.path, 1, "not a file the content folder knows; see CONTRIBUTING.md for its layout");
     }
@@ -115,8 +129,16 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
   return { content, problems };
 }
 
-function locateStarters(site: z.output<typeof siteSchema>, lineOf: (path: Path) => number): Site {
-  return { ...site, starters: site.starters.map((id, at) => ({ id, line: lineOf(["starters", at]) })) };
+function locateParts(site: z.output<typeof siteSchema>, lineOf: (path: Path) => number): Site {
+  const starters = site.starters.map((id, at) => ({ id, line: lineOf(["starters", at]) }));
+  const apps = site.apps.map((app, at) => ({
+    ...app,
+    functions: app.functions.map((each, place) => ({
+      ...each,
+      line: lineOf(["apps", at, "functions", place]),
+    })),
+  }));
+  return { ...site, starters, apps };
 }
 
 function readEntry(

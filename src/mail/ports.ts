@@ -5,7 +5,7 @@ export type Mail = { to: string; subject: string; text: string };
 
 /** The way out: SMTP, a webhook or a folder. */
 export type Mailer = {
-  /** Resolves once the next host has taken it; rejects otherwise. */
+  /** Resolves once the next host has taken it; rejects otherwise, within 30 seconds. */
   deliver(mail: Mail): Promise<void>;
 };
 

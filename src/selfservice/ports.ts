@@ -27,19 +27,23 @@ export type EnrolmentStore = {
   findPermit(search: { codeHash: string; accountId: string; now: number }): Promise<Permit | null>;
   /** Unused permits of an account are worth nothing from then on. */
   endPermits(which: { accountId: string; now: number }): Promise<void>;
+  /** The challenge's newest is the one that counts. */
   addEnrolment(enrolment: Enrolment): Promise<void>;
   findEnrolment(challengeHash: string): Promise<Enrolment | null>;
   /**
    * Makes the factor live and burns the step of the code that confirmed it. One guarded statement claims the
-   * enrolment with all its conditions (challenge not over; permit unused, valid, of this account, and its reset
-   * still granted and due; "first" and "reset": no factor, or for "reset" any; "add": exactly one; "replace":
-   * the generation is still the one before), and everything else hangs on that claim: permit used, recovery
-   * codes replaced (where given), and for "reset": other factors removed, the reset done, sessions ended, counted
-   * attempts forgotten. The challenge is over afterwards. False: nothing has changed.
+   * enrolment with all its conditions (challenge not over, account not disabled; permit unused, valid, of this
+   * account, and its reset still granted and due; "reset": only with a reset's permit, which nothing else may use;
+   * "first" and "reset": no factor, or for "reset" any; "add": exactly one; "replace": the generation is still the
+   * one before), and everything else hangs on that claim: permit used, recovery codes replaced (where given), and
+   * for "reset": other factors removed, the reset done, sessions and other challenges ended, counted attempts
+   * forgotten. The challenge is over afterwards. False: nothing has changed.
    */
   confirmEnrolment(confirmation: {
     challengeHash: string;
     step: number;
+    /** What its owner calls it. */
+    name: string;
     recoveryHashes: readonly string[] | null;
     /** Attempts to forget, for "reset". */
     attemptSubject: string;
@@ -73,6 +77,16 @@ export type ResetRequest = {
   expiresAt: number;
   decidedBy: string | null;
   reason: string | null;
+};
+
+/** What somebody who decides should know. */
+export type AskedReset = {
+  request: ResetRequest;
+  account: Account;
+  /** Name of the firm. */
+  firm: string;
+  /** How often the account asked before, as long as that is kept. */
+  earlier: number;
 };
 
 export type ResetStore = {
@@ -120,24 +134,23 @@ export type ResetStore = {
     now: number;
   }): Promise<boolean>;
   /** Requests asked and not over that this account may decide, oldest first. */
-  listAsked(search: {
-    approverId: string;
-    now: number;
-  }): Promise<{ request: ResetRequest; account: Account }[]>;
+  listAsked(search: { approverId: string; now: number }): Promise<AskedReset[]>;
   /** Closes the account's open request, if there is one; returns it as it was. */
   closeOpen(closing: {
     accountId: string;
     because: ClosedBecause;
     now: number;
   }): Promise<ResetRequest | null>;
-  /** The open request, or one done within `undoMs`, that the link belongs to. */
+  /** A further link to the request, for the notice of completion. */
+  addCancelLink(link: { id: string; cancelHash: string }): Promise<void>;
+  /** The open request, or one done within `undoMs`, that one of its links belongs to. */
   findByCancel(search: { cancelHash: string; now: number; undoMs: number }): Promise<ResetRequest | null>;
   /**
    * Undoes a reset that was done: the request is closed as "undone", and the account's factors, recovery codes,
-   * permits and sessions are gone. True for one caller.
+   * permits, sessions and challenges are gone. True for one caller.
    */
   undoReset(undoing: { id: string; now: number }): Promise<boolean>;
-  /** Closed, done or over for so long. */
+  /** Closed, done or over since before then; also permits that were over by then. */
   forgetResetsBefore(time: number): Promise<void>;
 };
 

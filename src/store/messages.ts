@@ -1,6 +1,6 @@
 /** Keeps turns of conversations. */
 
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
 import type { MessageRecord, MessageStore } from "../chat/ports.ts";
 import type { Database } from "./database.ts";
 import { messages } from "./schema.ts";
@@ -36,7 +36,7 @@ export function createMessageStore(database: Database, later: (write: () => void
   const values = sql.raw(RECORDED.map((_, at) => `value ->> ${at}`).join(", "));
   const insert = database
     .insert(messages)
-    .select(sql`select null, ${values}, null from json_each(${sql.placeholder("arrived")})`)
+    .select(sql`select null, ${values}, null, null, null from json_each(${sql.placeholder("arrived")})`)
     .prepare();
   let arrived: MessageRecord[] = [];
   let written: Promise<void> | null = null;
@@ -63,6 +63,31 @@ export function createMessageStore(database: Database, later: (write: () => void
         .where(and(eq(messages.id, messageId), eq(messages.conversation, conversation)))
         .returning({ id: messages.id });
       return rows.length === 1;
+    },
+    async recordSolved({ conversation, action, at }) {
+      const solvable = database
+        .select({ sequence: messages.sequence })
+        .from(messages)
+        .where(eq(messages.conversation, conversation))
+        .orderBy(desc(eq(messages.kind, "answer")), desc(messages.sequence))
+        .limit(1);
+      const rows = await database
+        .update(messages)
+        .set({ solvedBy: action, solvedAt: at })
+        .where(eq(messages.sequence, solvable))
+        .returning({ id: messages.id });
+      return rows.length === 1;
+    },
+    async findSolved(conversation) {
+      return await database
+        .select({
+          action: sql<string>`${messages.solvedBy}`,
+          messageId: messages.id,
+          at: sql<number>`${messages.solvedAt}`,
+        })
+        .from(messages)
+        .where(and(eq(messages.conversation, conversation), isNotNull(messages.solvedBy)))
+        .orderBy(asc(messages.solvedAt), asc(messages.sequence));
     },
     async forgetMessagesBefore(time) {
       const rows = await database

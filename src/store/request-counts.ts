@@ -1,14 +1,9 @@
 /** Counts requests per address in fixed windows: one statement a request, shared by every process. */
 
 import { lt, sql } from "drizzle-orm";
+import type { RequestCounts } from "../web/ports.ts";
 import type { Database } from "./database.ts";
 import { requestCounts } from "./schema.ts";
-
-export type RequestCounts = {
-  /** Counts this request and returns how many there were in the window with it. */
-  countRequest(request: { address: string; windowStart: number }): Promise<number>;
-  forgetWindowsBefore(time: number): Promise<void>;
-};
 
 export function createRequestCounts(database: Database): RequestCounts {
   return {

@@ -1,6 +1,7 @@
-/** The tables. Times are milliseconds since 1970 (UTC); ids rise with time and cannot be guessed. */
+/** The tables of the chat, of mail on its way out and of the audit log. Times are milliseconds since 1970 (UTC); ids rise with time and cannot be guessed. */
 
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** One row a turn: what was asked (redacted) and what came of it. The newest row is the conversation's memory. */
 export const messages = sqliteTable(
@@ -22,6 +23,9 @@ export const messages = sqliteTable(
     best: text("best"),
     confidence: integer("confidence_bp").notNull(),
     helpful: integer("helpful", { mode: "boolean" }),
+    /** The action that solved it, and when. */
+    solvedBy: text("solved_by"),
+    solvedAt: integer("solved_at"),
   },
   (table) => [
     index("messages_by_conversation").on(table.conversation, table.sequence),
@@ -39,3 +43,52 @@ export const requestCounts = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.address, table.windowStart] })],
 );
+
+/** A mail is due for whoever claims it first; a claim makes it due again later, in case it is never sent. */
+export const mails = sqliteTable(
+  "mails",
+  {
+    id: text("id").primaryKey(),
+    sealed: text("sealed").notNull(),
+    dueAt: integer("due_at").notNull(),
+    attempts: integer("attempts").notNull(),
+  },
+  (table) => [index("mails_by_due").on(table.dueAt)],
+);
+
+/** What happened; triggers in the migration refuse to change or delete a row. */
+export const audit = sqliteTable(
+  "audit",
+  {
+    sequence: integer("sequence").primaryKey(),
+    at: integer("at").notNull(),
+    actor: text("actor"),
+    action: text("action").notNull(),
+    accountId: text("account_id"),
+    address: text("address").notNull(),
+    proofs: text("proofs", { mode: "json" }).$type<string[]>().notNull(),
+    result: text("result").notNull(),
+    detail: text("detail").notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [index("audit_by_account").on(table.accountId, table.sequence)],
+);
+
+/** One row: where the audit log ends. */
+export const auditHead = sqliteTable(
+  "audit_head",
+  {
+    id: integer("id").primaryKey(),
+    sequence: integer("sequence").notNull(),
+    hash: text("hash").notNull(),
+    seal: text("seal").notNull(),
+  },
+  (table) => [check("audit_head_is_one", sql`${table.id} = 1`)],
+);
+
+/** A known text sealed under each key, so that a wrong key is noticed at the start. */
+export const keyChecks = sqliteTable("key_checks", {
+  keyId: text("key_id").primaryKey(),
+  sealed: text("sealed").notNull(),
+});

@@ -3,7 +3,7 @@
 import type { Context } from "hono";
 
 export type Problem = {
-  status: 400 | 403 | 404 | 405 | 413 | 429 | 500;
+  status: 400 | 401 | 403 | 404 | 413 | 429 | 500 | 503;
   code: string;
   title: string;
   detail: string;

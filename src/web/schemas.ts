@@ -2,6 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { MAX_QUESTION_LENGTH } from "../chat/ask.ts";
+import type { Solved } from "../chat/ports.ts";
 import type { Reply } from "../chat/reply.ts";
 import { ID_PATTERN } from "../shared/random.ts";
 
@@ -67,6 +68,13 @@ export const replySchema: z.ZodType<Reply> = z
 
 export const suggestionsSchema = z.object({ suggestions: z.array(entryLinkSchema) }).openapi("Suggestions");
 export const entriesSchema = z.object({ entries: z.array(entryLinkSchema) }).openapi("Entries");
+
+const solvedItemSchema: z.ZodType<Solved> = z.object({
+  action: z.string().openapi({ description: "Id of the action that was done.", example: "enrol" }),
+  messageId: z.string().openapi({ description: "Of the answer that it solves." }),
+  at: z.number().int().openapi({ description: "Milliseconds since 1970 (UTC)." }),
+});
+export const solvedSchema = z.object({ solved: z.array(solvedItemSchema) }).openapi("Solved");
 
 export const problemSchema = z
   .object({

@@ -21,6 +21,12 @@ export function message(given: Partial<MessageRecord> = {}): MessageRecord {
   };
 }
 
+async function recordOne(store: MessageStore): Promise<MessageRecord> {
+  const one = message();
+  await store.recordMessage(one);
+  return one;
+}
+
 /** `open` is called inside each test and gives an empty store. */
 export function describeMessageStore(name: string, open: () => MessageStore | Promise<MessageStore>): void {
   describe(`a message store (${name})`, () => {
@@ -80,6 +86,76 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
       expect(await rate("conversation", other.id, true)).toBe(false);
       expect(await rate("another", mine.id, true)).toBe(false);
       expect(await rate("conversation", "no-such-message", true)).toBe(false);
+    });
+
+    describe("what is solved", () => {
+      const CONVERSATION = "conversation";
+
+      test("is the newest answer, though a thank-you came after it", async () => {
+        const store = await open();
+        const [first, second] = [message(), message()];
+        const others = [message({ kind: "choices" }), message({ kind: "none", intent: "thanks" })];
+        for (const one of [first, second, ...others]) await store.recordMessage(one);
+        expect(await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 5_000 })).toBe(
+          true,
+        );
+        expect(await store.findSolved(CONVERSATION)).toEqual([
+          { action: "enrol", messageId: second.id, at: 5_000 },
+        ]);
+      });
+
+      test("is the newest message where nothing was answered", async () => {
+        const store = await open();
+        const [first, second] = [message({ kind: "choices" }), message({ kind: "none" })];
+        for (const one of [first, second]) await store.recordMessage(one);
+        await store.recordSolved({ conversation: CONVERSATION, action: "reset", at: 5_000 });
+        expect(await store.findSolved(CONVERSATION)).toMatchObject([{ messageId: second.id }]);
+      });
+
+      test("is told in the order in which it was done, once for each answer, with its last action", async () => {
+        const store = await open();
+        const [first, second] = [message(), message()];
+        await store.recordMessage(first);
+        await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 5_000 });
+        await store.recordSolved({ conversation: CONVERSATION, action: "sign-in", at: 6_000 });
+        await store.recordMessage(second);
+        await store.recordSolved({ conversation: CONVERSATION, action: "recovery-codes", at: 7_000 });
+        expect(await store.findSolved(CONVERSATION)).toEqual([
+          { action: "sign-in", messageId: first.id, at: 6_000 },
+          { action: "recovery-codes", messageId: second.id, at: 7_000 },
+        ]);
+      });
+
+      test("is nothing of another conversation, and nothing where nobody knows the conversation", async () => {
+        const store = await open();
+        await store.recordMessage(message());
+        const other = message({ conversation: "another" });
+        await store.recordMessage(other);
+        for (const conversation of ["", "none", "conversation' OR 1=1 --"]) {
+          expect(await store.recordSolved({ conversation, action: "enrol", at: 5_000 })).toBe(false);
+          expect(await store.findSolved(conversation)).toEqual([]);
+        }
+        expect(await store.findSolved(CONVERSATION)).toEqual([]);
+        await store.recordSolved({ conversation: "another", action: "enrol", at: 5_000 });
+        expect(await store.findSolved("another")).toMatchObject([{ messageId: other.id }]);
+        expect(await store.findSolved(CONVERSATION)).toEqual([]);
+      });
+
+      test("is forgotten with its message, and does not touch what came of the question", async () => {
+        const store = await open();
+        const { id: messageId } = await recordOne(store);
+        await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 5_000 });
+        expect(await store.findMemory(CONVERSATION)).toEqual({ topic: "qr-cropped", offered: [] });
+        expect(await store.recordFeedback({ conversation: CONVERSATION, messageId, helpful: true })).toBe(
+          true,
+        );
+        expect(await store.findSolved(CONVERSATION)).toHaveLength(1);
+        await store.forgetMessagesBefore(Number.MAX_SAFE_INTEGER);
+        expect(await store.findSolved(CONVERSATION)).toEqual([]);
+        expect(await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 6_000 })).toBe(
+          false,
+        );
+      });
     });
 
     test("forgets what was asked before a time, and says how much", async () => {

@@ -1,7 +1,7 @@
 /** What every count of requests promises, whichever database is behind it. */
 
 import { describe, expect, test } from "vitest";
-import type { RequestCounts } from "../../src/store/request-counts.ts";
+import type { RequestCounts } from "../../src/web/ports.ts";
 
 /** `open` is called inside each test and gives empty counts. */
 export function describeRequestCounts(

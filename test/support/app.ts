@@ -1,27 +1,79 @@
 /** The whole app with its real parts, called without a network, on a clock that the test moves. */
 
 import { createApp } from "../../src/app.ts";
+import type { Mail } from "../../src/mail/ports.ts";
+import { createScrypt } from "../../src/scrypt.ts";
+import { createServices, type ServiceParts } from "../../src/services.ts";
 import { createId } from "../../src/shared/random.ts";
+import { createSealer, parseKeys } from "../../src/shared/sealing.ts";
+import { createCookies } from "../../src/web/cookies.ts";
 import { loadReal, TODAY } from "./content.ts";
 import { openStore } from "./store.ts";
 
 export const OWN_ORIGIN = "http://localhost";
 export const LISTED_ORIGIN = "https://intra.example";
 export const FOREIGN_ORIGIN = "https://elsewhere.example";
+export const TEST_KEYS = "test:dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktMzItYnk";
+/** The real algorithm at a cost that tests can pay a thousand times. */
+export const CHEAP_SCRYPT = { log2N: 4, r: 1, p: 1 };
 
+const HOUR_MS = 3_600_000;
 const knowledge = loadReal();
 
 export type TestApp = ReturnType<typeof createTestApp>;
+export type TestAppOptions = Partial<
+  Pick<ServiceParts, "resetPolicy" | "firstEnrolment" | "passwords" | "publicUrl">
+> & {
+  isLimited?: boolean;
+  store?: ReturnType<typeof openStore>;
+  clock?: { now: number };
+  isSecure?: boolean;
+};
 
 /** Call inside a test or its hooks. The address of a request is its x-test-address. */
-export function createTestApp({ isLimited = false, store = openStore() } = {}) {
-  const clock = { now: TODAY };
+export function createTestApp({
+  isLimited = false,
+  store = openStore(),
+  clock = { now: TODAY },
+  isSecure = false,
+  publicUrl = () => OWN_ORIGIN,
+  ...options
+}: TestAppOptions = {}) {
   const logged: unknown[] = [];
+  const mails: Mail[] = [];
+  const now = () => clock.now;
+  const keys = parseKeys(TEST_KEYS) ?? [];
+  const sealer = createSealer(keys);
+  const services = createServices({
+    stores: store,
+    sealer,
+    passwords: createScrypt(CHEAP_SCRYPT),
+    mailer: {
+      async deliver(mail) {
+        mails.push(mail);
+      },
+    },
+    resetPolicy: {
+      employee: { "recovery-code": { waitMs: 0 }, mail: { waitMs: HOUR_MS }, approval: { waitMs: 0 } },
+      consultant: { "recovery-code": { waitMs: 0 }, mail: { waitMs: 24 * HOUR_MS }, approval: { waitMs: 0 } },
+    },
+    firstEnrolment: "permit",
+    site: () => knowledge.content.site,
+    now,
+    createId,
+    report: (message, error) => logged.push({ message, error }),
+    ...options,
+    publicUrl,
+  });
   const app = createApp({
     knowledge: () => knowledge,
     messages: store.messages,
     counts: store.counts,
-    now: () => clock.now,
+    services,
+    cookies: createCookies({ isSecure }),
+    publicUrl,
+    readOutbox: async () => mails.map((mail) => ({ ...mail, at: clock.now })).reverse(),
+    now,
     createId,
     origins: [LISTED_ORIGIN],
     isLimited,
@@ -35,7 +87,10 @@ export function createTestApp({ isLimited = false, store = openStore() } = {}) {
     app,
     clock,
     logged,
+    mails,
     store,
+    services,
+    sealer,
     get: (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }),
     send,
     post: (path: string, body: unknown, headers?: Record<string, string>) =>

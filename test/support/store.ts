@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createMessageStore } from "../../src/store/messages.ts";
-import { createRequestCounts } from "../../src/store/request-counts.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { createStores } from "./stores.ts";
 
 /** Call inside a test: the folder is deleted when that test ends. */
 export function createFolder(): string {
@@ -24,11 +23,11 @@ export function openStore(file = join(createFolder(), "madoguchi.sqlite")) {
     isOpen = false;
   };
   onTestFinished(closeOnce);
-  return {
-    file,
-    database,
-    close: closeOnce,
-    messages: createMessageStore(database, setImmediate),
-    counts: createRequestCounts(database),
-  };
+  return { file, database, close: closeOnce, ...createStores(database) };
+}
+
+/** Two openings of one empty file. */
+export function openTwice() {
+  const one = openStore();
+  return [one, openStore(one.file)] as const;
 }

@@ -2,7 +2,7 @@
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { RequestCounts } from "../../store/request-counts.ts";
+import type { RequestCounts } from "../ports.ts";
 import { problemResponse } from "../problem.ts";
 
 export type RequestLimit = { requests: number; windowMs: number };
@@ -10,6 +10,9 @@ export type RequestLimit = { requests: number; windowMs: number };
 export const ASK_LIMIT: RequestLimit = Object.freeze({ requests: 240, windowMs: 60_000 });
 /** Each question is preceded by a few suggestions, one at every pause in typing; they must not use up the questions. */
 export const SUGGEST_LIMIT: RequestLimit = Object.freeze({ requests: 5 * 240, windowMs: 60_000 });
+
+/** An office signs in within the same few minutes of the morning; each sign-in posts two or three forms. */
+export const FORM_LIMIT: RequestLimit = Object.freeze({ requests: 240, windowMs: 60_000 });
 
 type Refuse = (c: Context, seconds: number) => Response | Promise<Response>;
 

@@ -6,6 +6,10 @@ import type { Locale } from "../../shared/locale.ts";
 import { Icon } from "./icons.tsx";
 import { wordsIn } from "./strings.ts";
 
+/** Limited: without a code, for the little that needs none. */
+export type Level = "limited" | "full";
+export type SignedInAs = { loginId: string; level: Level };
+
 export type PageContext = {
   locale: Locale;
   /** Whether the address says the language; then links carry it on. Otherwise the browser's decides each time. */
@@ -15,9 +19,19 @@ export type PageContext = {
   path: string;
   /** What was asked on this page, without secrets. */
   question: string;
+  /** Who is signed in. */
+  account?: SignedInAs | null;
 };
 
-export type LayoutProps = PageContext & { title: string; children: Child };
+export type LayoutProps = PageContext & {
+  title: string;
+  /**
+   * A path of this site where the page can be read in the other language, if that is not where it stands: after
+   * a form was sent. Null where reading it again would lose what it shows.
+   */
+  rereadAt?: string | null;
+  children: Child;
+};
 
 /** A link that keeps the chosen language; other addresses than the site's own stay as they are. */
 export function linkIn({ locale, isLocaleChosen }: PageContext, href: string): string {
@@ -26,8 +40,8 @@ export function linkIn({ locale, isLocaleChosen }: PageContext, href: string): s
   return `${path}${path.includes("?") ? "&" : "?"}lang=${locale}${fragment ? `#${fragment}` : ""}`;
 }
 
-export function Layout({ title, children, ...page }: LayoutProps) {
-  const { locale, site, path } = page;
+export function Layout({ title, rereadAt = "", children, ...page }: LayoutProps) {
+  const { locale, site, path, account } = page;
   const t = wordsIn(locale);
   return (
     <>
@@ -59,9 +73,10 @@ export function Layout({ title, children, ...page }: LayoutProps) {
                 <NavLink href={linkIn(page, "/contact")} isCurrent={path === "/contact"}>
                   {t("contact")}
                 </NavLink>
-                <LanguageLink {...page} />
+                {rereadAt !== null && <LanguageLink page={page} at={rereadAt} />}
               </nav>
             </div>
+            {account && <AccountBar account={account} page={page} />}
           </header>
           <main id="content">{children}</main>
           <footer class="site-footer">
@@ -77,6 +92,25 @@ export function Layout({ title, children, ...page }: LayoutProps) {
   );
 }
 
+function AccountBar({ account, page }: { account: SignedInAs; page: PageContext }) {
+  const t = wordsIn(page.locale);
+  return (
+    <div class="account-bar">
+      <div class="inner">
+        <a href={linkIn(page, "/home")}>
+          <Icon name="person" />
+          <span class="unseen">{t("signedInAs")}</span> {account.loginId}
+        </a>
+        <form method="post" action={linkIn(page, "/signout")}>
+          <button class="quiet" type="submit">
+            {t("signOut")}
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
 function NavLink({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: Child }) {
   return (
     <a href={href} aria-current={isCurrent ? "page" : undefined}>
@@ -85,12 +119,12 @@ function NavLink({ href, isCurrent, children }: { href: string; isCurrent: boole
   );
 }
 
-/** Relative, so that no path a visitor was lured to can turn it into a link to another site. */
-function LanguageLink({ locale, question }: PageContext) {
+/** Relative unless told, so that no path a visitor was lured to can turn it into a link to another site. */
+function LanguageLink({ page: { locale, question }, at }: { page: PageContext; at: string }) {
   const other = locale === "ja" ? "en" : "ja";
   const query = new URLSearchParams({ ...(question && { q: question }), lang: other });
   return (
-    <a href={`?${query}`} lang={other} hreflang={other}>
+    <a href={`${at}${at.includes("?") ? "&" : "?"}${query}`} lang={other} hreflang={other}>
       {wordsIn(locale)("otherLanguage")}
     </a>
   );

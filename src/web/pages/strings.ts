@@ -9,6 +9,8 @@ const STRINGS = {
   skip: { ja: "本文へ進む", en: "Skip to content" },
   otherLanguage: { ja: "English", en: "日本語" },
   menu: { ja: "メニュー", en: "Menu" },
+  signedInAs: { ja: "ログイン中のID", en: "Signed in as" },
+  signOut: { ja: "ログアウト", en: "Sign out" },
   promise: {
     ja: "この窓口が、認証コードやパスワードをお尋ねすることはありません。",
     en: "This help desk never asks for your code or your password.",
@@ -93,21 +95,10 @@ const STRINGS = {
     ja: "こちらの不具合です。ご不便をおかけして申し訳ありません。少し待ってから、もう一度お試しください。",
     en: "This is a fault on our side, and we are sorry. Please wait a moment and try again.",
   },
-  signInTitle: { ja: "ログイン", en: "Signing in" },
-  signInText: {
-    ja: "お使いのサービスのログイン画面からお進みください。この窓口からのログインは、まだご利用いただけません。",
-    en: "Please use the sign-in page of your service. You cannot sign in from this help desk yet.",
-  },
-  enrolTitle: { ja: "2要素認証の初期設定", en: "Setting up two\u2011factor authentication" },
-  resetTitle: { ja: "2要素認証の初期化", en: "Resetting two\u2011factor authentication" },
-  securityTitle: { ja: "認証アプリの変更", en: "Changing your authenticator" },
-  action: {
-    ja: "この手続きは、担当者が承ります。お手数ですが、ご連絡ください。",
-    en: "A person does this for you. Please get in touch with them.",
-  },
-  neverTell: {
-    ja: "ご連絡の際も、コードやパスワードをお伝えいただく必要はありません。",
-    en: "You do not need to tell them your code or password.",
+  foreignTitle: { ja: "この操作は受け付けられませんでした", en: "This could not be accepted" },
+  foreign: {
+    ja: "安全のため、この窓口のページから送られた操作だけを受け付けています。ページを開き直して、もう一度お試しください。",
+    en: "For your safety, only what is sent from this site's own pages is accepted. Please open the page again and try once more.",
   },
 } satisfies Record<string, Record<Locale, string>>;
 

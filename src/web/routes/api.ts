@@ -1,4 +1,4 @@
-/** The ask API: questions, suggestions, feedback and entries as JSON. */
+/** The ask API: questions, suggestions, feedback, what was solved, and entries as JSON. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Ask } from "../../chat/ask.ts";
@@ -16,6 +16,7 @@ import {
   localeSchema,
   problemSchema,
   replySchema,
+  solvedSchema,
   suggestionsSchema,
 } from "../schemas.ts";
 
@@ -72,6 +73,19 @@ const feedbackRoute = createRoute({
     204: { description: "Kept." },
     404: refusal("There is no such message in that conversation."),
     ...write,
+  },
+});
+const solvedRoute = createRoute({
+  method: "get",
+  path: "/api/v1/conversations/{id}/solved",
+  summary: "List what a conversation has solved",
+  request: { params: z.object({ id: z.string().max(64) }) },
+  responses: {
+    200: json(
+      solvedSchema,
+      "The actions that were done after the conversation led to them; empty for a conversation nobody knows.",
+    ),
+    ...read,
   },
 });
 const entriesRoute = createRoute({
@@ -132,6 +146,12 @@ export function createApi({
       title: "There is no such message",
       detail: "Send the conversation and messageId of a reply.",
     }) as never;
+  });
+
+  api.openapi(solvedRoute, async (c) => {
+    // It changes while a person is away, and they come back to see it.
+    c.header("cache-control", "no-store");
+    return c.json({ solved: await messages.findSolved(c.req.valid("param").id) }, 200);
   });
 
   api.openapi(entriesRoute, (c) => {

@@ -1,8 +1,7 @@
 /** The pages: server-rendered, complete without JavaScript. */
 
 import { type Context, Hono } from "hono";
-import { languageDetector } from "hono/language";
-import { ACTION_PATHS, linkAction } from "../../chat/actions.ts";
+import { linkAction } from "../../chat/actions.ts";
 import { type Ask, MAX_QUESTION_LENGTH } from "../../chat/ask.ts";
 import type { Knowledge } from "../../chat/knowledge.ts";
 import { say } from "../../chat/messages.ts";
@@ -11,32 +10,23 @@ import type { WalkthroughLink } from "../../chat/reply.ts";
 import { cutSecrets } from "../../chat/secret-guard.ts";
 import { starterIds } from "../../chat/suggest.ts";
 import { textOf, type Walkthrough } from "../../faq/content.ts";
-import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from "../../shared/locale.ts";
+import type { Locale } from "../../shared/locale.ts";
+import { pageOf } from "../page-context.ts";
 import { EntryPage } from "../pages/entry-page.tsx";
 import { FaqPage } from "../pages/faq-page.tsx";
 import { HomePage } from "../pages/home-page.tsx";
-import type { PageContext } from "../pages/layout.tsx";
 import { MessagePage } from "../pages/message-page.tsx";
 import { ReplyPage } from "../pages/reply-page.tsx";
 import { type StringKey, wordsIn } from "../pages/strings.ts";
 import { WalkthroughPage } from "../pages/walkthrough-page.tsx";
 
-type ShownStatus = 200 | 400 | 404 | 429 | 500;
+type ShownStatus = 200 | 400 | 403 | 404 | 413 | 429 | 500 | 503;
 
 /** As many as fit on the front page. */
 const SHOWN_WALKTHROUGHS = 4;
 
-export const detectLocale = languageDetector({
-  supportedLanguages: [...LOCALES],
-  fallbackLanguage: DEFAULT_LOCALE,
-  order: ["querystring", "header"],
-  lookupQueryString: "lang",
-  caches: false,
-});
-
 export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Knowledge }): Hono {
   const pages = new Hono();
-  pages.use(detectLocale);
 
   pages.get("/", (c) => {
     const { content } = knowledge();
@@ -127,27 +117,16 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
     const title = wordsIn(page.locale)("contact");
     return c.html(<MessagePage {...page} title={title} text={[text[page.locale]]} person={person} />);
   });
-
-  for (const path of ACTION_PATHS) {
-    pages.get(path, (c) => showMessage(c, knowledge(), { ...procedureAt(path), status: 200 }));
-  }
   return pages;
 }
 
-type Message = { title: StringKey; text: StringKey | readonly StringKey[] };
-
-/** What stands at a self-service address as long as people do it. */
-function procedureAt(path: string): Message {
-  if (path === "/signin") return { title: "signInTitle", text: "signInText" };
-  const titles: Partial<Record<string, StringKey>> = { "/enrol": "enrolTitle", "/reset": "resetTitle" };
-  return { title: titles[path] ?? "securityTitle", text: ["action", "neverTell"] };
-}
+export type ShownMessage = { title: StringKey; text: StringKey | readonly StringKey[]; status: ShownStatus };
 
 /** A page for what cannot be shown: not there, failed, or not yet self-service. */
 export function showMessage(
   c: Context,
   knowledge: Knowledge,
-  { title, text, status }: Message & { status: ShownStatus },
+  { title, text, status }: ShownMessage,
 ): Response | Promise<Response> {
   const page = pageOf(c, knowledge);
   const t = wordsIn(page.locale);
@@ -162,16 +141,4 @@ function linkWalkthroughs(walkthroughs: readonly Walkthrough[], locale: Locale):
     title: textOf(texts, locale)?.title ?? id,
     href: `/walkthroughs/${id}`,
   }));
-}
-
-function pageOf(c: Context, { content }: Knowledge): PageContext {
-  const detected: unknown = c.get("language");
-  const locale: Locale = isLocale(detected) ? detected : DEFAULT_LOCALE;
-  return {
-    locale,
-    isLocaleChosen: isLocale(c.req.query("lang")),
-    site: content.site.name[locale],
-    path: c.req.path,
-    question: cutSecrets((c.req.query("q") ?? "").trim()).text,
-  };
 }

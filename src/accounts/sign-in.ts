@@ -1,0 +1,224 @@
+/** Signing in: password, then a code; employees may stop before the code for the little that needs none. */
+
+import { digest } from "../shared/digest.ts";
+import type { Account } from "./account.ts";
+import type { Audit } from "./audit.ts";
+import { CODE_POLICY, TRIES_PER_CHALLENGE } from "./limits.ts";
+import type { CheckPassword } from "./passwords.ts";
+import type { AttemptStore, ChallengeStore, FactorStore, SessionStore } from "./ports.ts";
+import type { Challenges, Sessions, SignedIn } from "./sessions.ts";
+import { type CodeUse, codeSubject, type UseCode } from "./use-code.ts";
+import type { Visit } from "./visit.ts";
+
+export type Start = {
+  loginId: string;
+  password: string;
+  next: string | null;
+  visit: Visit;
+};
+export type Started =
+  | { kind: "refused" }
+  | { kind: "challenge"; token: string; to: "choose" | "code" }
+  /** The challenge is one for enrolling. */
+  | { kind: "enrol"; token: string };
+
+export type Entered = { kind: "signed-in"; token: string; next: string | null };
+/** The challenge or session is over: begin again with the password. */
+export type Over = { kind: "over" };
+export type NotYet =
+  | { kind: "wrong" }
+  /** `until` is Infinity where a person has to open it again. */
+  | { kind: "paused"; until: number };
+
+export type SignIn = {
+  start(start: Start): Promise<Started>;
+  /** What a half-signed-in person may be shown. */
+  look(token: string | undefined): Promise<Look | null>;
+  /** Employees only. "full" leads on to the code, or to the set-up where there is no authenticator yet. */
+  choose(choice: {
+    token: string;
+    mode: Mode;
+    visit: Visit;
+  }): Promise<
+    Entered | Over | { kind: "code" } | { kind: "enrol"; token: string } | { kind: "needs-set-up" }
+  >;
+  enterCode(entry: { token: string; code: string; visit: Visit }): Promise<Entered | NotYet | Over>;
+  /** From limited to full, under a new token. */
+  stepUp(entry: { token: string; code: string; visit: Visit }): Promise<Entered | NotYet | Over>;
+  signOut(leaving: { token: string; signedIn: SignedIn; visit: Visit }): Promise<void>;
+};
+export type Mode = "full" | "limited";
+export type Look = {
+  account: Account;
+  hasFactor: boolean;
+  /** The password alone opens the set-up. */
+  canSetUp: boolean;
+  /** Infinity where a person has to open it again. */
+  pausedUntil: number | null;
+};
+
+export type SignInParts = {
+  checkPassword: CheckPassword;
+  useCode: UseCode;
+  factors: FactorStore;
+  attempts: AttemptStore;
+  challenges: Challenges;
+  challengeStore: ChallengeStore;
+  sessions: Sessions;
+  sessionStore: SessionStore;
+  audit: Audit;
+  now: () => number;
+  /** Where the first authenticator may be set up with the password alone: begins that. */
+  startFirst: ((start: { account: Account; next: string | null }) => Promise<string>) | null;
+};
+
+export function createSignIn(parts: SignInParts): SignIn {
+  const { checkPassword, useCode, challenges, challengeStore, sessions, sessionStore, startFirst } = parts;
+  const record = createRecord(parts);
+  const hasFactor = async (account: Account) => (await parts.factors.findFactors(account.id)).length > 0;
+  const findPause = ({ id }: Account) =>
+    parts.attempts.findPause({ subject: codeSubject(id), policy: CODE_POLICY, now: parts.now() });
+
+  const enter = async ({ account, mode, next, visit, proofs }: Entering): Promise<Entered> => {
+    const token = await sessions.begin({ account, level: mode, visit });
+    await record({ account, action: "sign-in", result: mode, proofs, visit });
+    return { kind: "signed-in", token, next };
+  };
+
+  /** Where a consultant cannot go on, the answer is that of a wrong password. */
+  const leadOn = async (account: Account, start: Start): Promise<Started> => {
+    const { next } = start;
+    const isReady = await hasFactor(account);
+    if (account.kind === "employee" || (isReady && (await findPause(account)) === null)) {
+      const token = await challenges.begin({ account, aim: "sign-in", next });
+      return { kind: "challenge", token, to: account.kind === "employee" ? "choose" : "code" };
+    }
+    if (isReady || !startFirst) return { kind: "refused" };
+    return { kind: "enrol", token: await startFirst({ account, next }) };
+  };
+
+  return {
+    async start(start) {
+      const account = await checkPassword({ ...start, door: "sign-in" });
+      const started = account ? await leadOn(account, start) : ({ kind: "refused" } as const);
+      await record({
+        account,
+        action: "password",
+        result: started.kind === "refused" ? "refused" : "right",
+        proofs: account ? ["password"] : [],
+        visit: start.visit,
+      });
+      return started;
+    },
+
+    async look(token) {
+      const half = await challenges.read(token, "sign-in");
+      if (!half) return null;
+      const { account } = half;
+      return {
+        account,
+        hasFactor: await hasFactor(account),
+        canSetUp: startFirst !== null,
+        pausedUntil: await findPause(account),
+      };
+    },
+
+    async choose({ token, mode, visit }) {
+      const half = await challenges.read(token, "sign-in");
+      if (half?.account.kind !== "employee") return { kind: "over" };
+      const { account, challenge } = half;
+      const { next } = challenge;
+      if (mode === "full" && (await hasFactor(account))) return { kind: "code" };
+      if (mode === "full" && !startFirst) return { kind: "needs-set-up" };
+      if (!(await challenges.end(token))) return { kind: "over" };
+      if (mode === "full" && startFirst) {
+        return { kind: "enrol", token: await startFirst({ account, next }) };
+      }
+      return enter({ account, mode, next, visit, proofs: ["password"] });
+    },
+
+    async enterCode({ token, code, visit }) {
+      const half = await challenges.read(token, "sign-in");
+      if (!half) return { kind: "over" };
+      const { account, challenge } = half;
+      const isCounted = await challengeStore.countTry({
+        tokenHash: challenge.tokenHash,
+        limit: TRIES_PER_CHALLENGE,
+        now: parts.now(),
+      });
+      if (!isCounted) return { kind: "over" };
+      const use = await useCode({ account, code });
+      if (use.kind !== "right") return refuse(account, use, visit);
+      if (!(await challenges.end(token))) return { kind: "over" };
+      return enter({ account, mode: "full", next: challenge.next, visit, proofs: ["password", "code"] });
+    },
+
+    async stepUp({ token, code, visit }) {
+      const signedIn = await sessions.read(token);
+      if (signedIn?.session.level !== "limited") return { kind: "over" };
+      const { account } = signedIn;
+      const tokenHash = await digest(token);
+      const isCounted = await sessionStore.countStepUp({
+        tokenHash,
+        limit: TRIES_PER_CHALLENGE,
+        now: parts.now(),
+      });
+      if (!isCounted) return { kind: "over" };
+      const use = await useCode({ account, code });
+      if (use.kind !== "right") return refuse(account, use, visit);
+      const raised = await sessions.raise(token);
+      if (!raised) return { kind: "over" };
+      await record({ account, action: "step-up", result: "full", proofs: ["code"], visit });
+      return { kind: "signed-in", token: raised, next: null };
+    },
+
+    async signOut({ token, signedIn: { account }, visit }) {
+      await sessions.end(token);
+      await record({ account, action: "sign-out", result: "done", proofs: [], visit });
+    },
+  };
+
+  async function refuse(
+    account: Account,
+    use: Exclude<CodeUse, { kind: "right" }>,
+    visit: Visit,
+  ): Promise<NotYet> {
+    await record({ account, action: "code", result: use.kind, proofs: [], visit });
+    return use;
+  }
+}
+
+type Entering = { account: Account; mode: Mode; next: string | null; visit: Visit; proofs: string[] };
+
+/** Records what an account's owner did, or tried to do. */
+export function createRecord({ audit, now }: { audit: Audit; now: () => number }) {
+  return ({
+    account,
+    action,
+    result,
+    proofs,
+    visit,
+    actor = account,
+    detail = "",
+  }: {
+    /** Null where nobody is known by the ID. */
+    account: Pick<Account, "id"> | null;
+    action: string;
+    result: string;
+    proofs: string[];
+    visit: Visit;
+    /** Someone else, where it was not the owner. */
+    actor?: Pick<Account, "id"> | null;
+    detail?: string;
+  }): Promise<void> =>
+    audit.record({
+      at: now(),
+      actor: actor?.id ?? null,
+      action,
+      accountId: account?.id ?? null,
+      address: visit.address,
+      proofs,
+      result,
+      detail,
+    });
+}

@@ -1,0 +1,69 @@
+/** The links and notices that keep a reset under its owner's eyes. */
+
+import type { Account } from "../accounts/account.ts";
+import type { createRecord } from "../accounts/sign-in.ts";
+import type { Visit } from "../accounts/visit.ts";
+import { createToken, digest } from "../shared/digest.ts";
+import { UNDO_MS } from "./limits.ts";
+import type { Notify } from "./notify.ts";
+import type { ResetRequest, ResetStore } from "./ports.ts";
+
+/** A link that stops a request, and the hash that it is found by. */
+export async function createCancelLink(): Promise<{ cancelLink: string; cancelHash: string }> {
+  const token = createToken();
+  return { cancelLink: `/reset/stop?token=${token}`, cancelHash: await digest(token) };
+}
+
+export function tellApprovers(
+  notify: Notify,
+  { loginId, kind }: Account,
+  approvers: readonly Account[],
+): Promise<unknown> {
+  const values = { loginId, kind, link: "/approvals" };
+  return Promise.all(approvers.map((approver) => notify(approver, "approval-asked", values)));
+}
+
+export type ByLink = {
+  find(token: string): Promise<{ state: "open" | "done"; createdAt: number } | null>;
+  /** The owner, or whoever reads the owner's mail, does not want this reset. */
+  stop(stopping: { token: string; visit: Visit }): Promise<"cancelled" | "undone" | "nothing">;
+};
+
+export function createByLink({
+  resets,
+  record,
+  notify,
+  findAccount,
+  now,
+}: {
+  resets: ResetStore;
+  record: ReturnType<typeof createRecord>;
+  notify: Notify;
+  findAccount: (id: string) => Promise<Account | null>;
+  now: () => number;
+}): ByLink {
+  const findRequest = async (token: string) =>
+    resets.findByCancel({ cancelHash: await digest(token), now: now(), undoMs: UNDO_MS });
+  const stop = async (request: ResetRequest) => {
+    if (request.state === "done")
+      return (await resets.undoReset({ id: request.id, now: now() })) ? "undone" : "nothing";
+    const closing = { accountId: request.accountId, because: "cancelled", now: now() } as const;
+    return (await resets.closeOpen(closing)) ? "cancelled" : "nothing";
+  };
+
+  return {
+    async find(token) {
+      const request = await findRequest(token);
+      return request && { state: request.state === "done" ? "done" : "open", createdAt: request.createdAt };
+    },
+    async stop({ token, visit }) {
+      const request = await findRequest(token);
+      if (!request) return "nothing";
+      const result = await stop(request);
+      const account = await findAccount(request.accountId);
+      await record({ account, action: "reset-stop", result, proofs: ["link"], visit });
+      if (account && result !== "nothing") await notify(account, "reset-cancelled", { because: "link" });
+      return result;
+    },
+  };
+}

@@ -1,0 +1,173 @@
+/** Puts accounts and self-service together over their stores; shared by both platforms, the command line and tests. */
+
+import { createAudit } from "./accounts/audit.ts";
+import { createCheckPassword, type Passwords } from "./accounts/passwords.ts";
+import type {
+  AccountStore,
+  AttemptStore,
+  AuditStore,
+  ChallengeStore,
+  FactorStore,
+  RecoveryCodeStore,
+  SessionStore,
+} from "./accounts/ports.ts";
+import { createChallenges, createSessions } from "./accounts/sessions.ts";
+import { createRecord, createSignIn } from "./accounts/sign-in.ts";
+import { createUseCode } from "./accounts/use-code.ts";
+import type { Mailer, MailStore } from "./mail/ports.ts";
+import { createPostOffice } from "./mail/post-office.ts";
+import { createApprovals } from "./selfservice/approvals.ts";
+import { createEnrol } from "./selfservice/enrol.ts";
+import { createFactors } from "./selfservice/factors.ts";
+import { createNotify } from "./selfservice/notify.ts";
+import type { EnrolmentStore, ResetPolicy, ResetStore } from "./selfservice/ports.ts";
+import { createRecoveryCodes } from "./selfservice/recovery-codes.ts";
+import { createReset } from "./selfservice/reset.ts";
+import { createByLink, createCancelLink } from "./selfservice/reset-mails.ts";
+import type { Locale } from "./shared/locale.ts";
+import type { CreateId } from "./shared/random.ts";
+import type { Sealer } from "./shared/sealing.ts";
+
+export type Stores = {
+  accounts: AccountStore;
+  sessions: SessionStore;
+  challenges: ChallengeStore;
+  factors: FactorStore;
+  attempts: AttemptStore;
+  recoveryCodes: RecoveryCodeStore;
+  audit: AuditStore;
+  enrolments: EnrolmentStore;
+  resets: ResetStore;
+  mails: MailStore;
+};
+
+export type ServiceParts = {
+  stores: Stores;
+  sealer: Sealer;
+  passwords: Passwords;
+  mailer: Mailer;
+  resetPolicy: ResetPolicy;
+  firstEnrolment: "permit" | "password";
+  /** Name of the product in mails, and the issuer in authenticators. */
+  site: () => { name: Record<Locale, string>; issuer: string };
+  /** Every link in a mail begins with it. */
+  publicUrl: () => string;
+  now: () => number;
+  createId: CreateId;
+  report: (message: string, error: unknown) => void;
+  /** Keeps the process alive for a delivery that nobody waits for. */
+  background?: (work: Promise<unknown>) => void;
+};
+
+export type Services = ReturnType<typeof createServices>;
+
+export function createServices(parts: ServiceParts) {
+  const { stores, sealer, passwords, mailer, resetPolicy, site, publicUrl, now, createId, report } = parts;
+  const audit = createAudit({ store: stores.audit, sealer });
+  const record = createRecord({ audit, now });
+  const sessions = createSessions({ store: stores.sessions, now, createId });
+  const challenges = createChallenges({ store: stores.challenges, now });
+  const post = createPostOffice({
+    store: stores.mails,
+    mailer,
+    seal: sealer.seal,
+    open: sealer.open,
+    now,
+    createId,
+    report: ({ message, ...event }) => report(`${event.code}: ${message}`, event),
+    site: () => site().name,
+    publicUrl,
+    ...(parts.background && { background: parts.background }),
+  });
+  const notify = createNotify(post);
+  const checkPassword = createCheckPassword({
+    accounts: stores.accounts,
+    attempts: stores.attempts,
+    passwords,
+    now,
+  });
+  const useCode = createUseCode({
+    factors: stores.factors,
+    attempts: stores.attempts,
+    sealer,
+    now,
+    report,
+    /** The owner has the authenticator after all: what was begun in their name, by whomever, ends. */
+    async onRight(account) {
+      const because = "signed-in";
+      const closed = await stores.resets.closeOpen({ accountId: account.id, because, now: now() });
+      if (closed) await notify(account, "reset-cancelled", { because });
+    },
+    onClosed: (account) => notify(account, "codes-closed", { opensAt: null }),
+  });
+  const enrol = createEnrol({
+    enrolments: stores.enrolments,
+    factors: stores.factors,
+    challenges,
+    challengeStore: stores.challenges,
+    checkPassword,
+    useCode,
+    sealer,
+    record,
+    notify,
+    async notifyReset(account) {
+      const { cancelLink, cancelHash } = await createCancelLink();
+      const request = await stores.resets.findLatest(account.id);
+      if (request) await stores.resets.addCancelLink({ id: request.id, cancelHash });
+      await notify(account, "reset-done", { cancelLink });
+    },
+    issuer: () => site().issuer,
+    now,
+    createId,
+  });
+  const signIn = createSignIn({
+    checkPassword,
+    useCode,
+    factors: stores.factors,
+    attempts: stores.attempts,
+    challenges,
+    challengeStore: stores.challenges,
+    sessions,
+    sessionStore: stores.sessions,
+    audit,
+    now,
+    startFirst: parts.firstEnrolment === "password" ? enrol.startFirst : null,
+  });
+  const reset = createReset({
+    resets: stores.resets,
+    accounts: stores.accounts,
+    factors: stores.factors,
+    recoveryCodes: stores.recoveryCodes,
+    attempts: stores.attempts,
+    challenges,
+    checkPassword,
+    enrol,
+    policy: resetPolicy,
+    record,
+    notify,
+    now,
+    createId,
+  });
+  return {
+    accounts: stores.accounts,
+    sessionStore: stores.sessions,
+    sessions,
+    challenges,
+    signIn,
+    enrol,
+    reset,
+    byLink: createByLink({
+      resets: stores.resets,
+      record,
+      notify,
+      findAccount: stores.accounts.findAccount,
+      now,
+    }),
+    approvals: createApprovals({ resets: stores.resets, useCode, policy: resetPolicy, record, notify, now }),
+    factors: createFactors({ store: stores.factors, useCode, record, notify }),
+    recoveryCodes: createRecoveryCodes({ store: stores.recoveryCodes, useCode, record, notify }),
+    record,
+    post,
+    notify,
+  };
+}

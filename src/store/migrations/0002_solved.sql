@@ -1,0 +1,2 @@
+ALTER TABLE `messages` ADD `solved_by` text;--> statement-breakpoint
+ALTER TABLE `messages` ADD `solved_at` integer;

@@ -1,0 +1,101 @@
+/** Requests that wait for a person's word, with what to check and what never to believe. */
+
+import type { PageContext, SignedInAs } from "../layout.tsx";
+import { ApprovalForm, type DecisionMistake } from "./approval-form.tsx";
+import type { CodeMistake } from "./fields.tsx";
+import { Frame, Mistake, Notice } from "./frame.tsx";
+import { approvalsWords } from "./strings/help-desk.ts";
+import { sayTime } from "./when.ts";
+
+export type AskedReset = {
+  id: string;
+  loginId: string;
+  kind: "consultant" | "employee";
+  firm: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** How many requests this account made before. */
+  earlier: number;
+};
+
+export type ApprovalsPageProps = PageContext & {
+  account: SignedInAs;
+  /** Oldest first. */
+  requests: AskedReset[];
+  mistake: ((CodeMistake | DecisionMistake) & { request: string }) | { kind: "gone" } | null;
+  notice: "granted" | "refused" | null;
+};
+
+export function ApprovalsPage({ requests, mistake, notice, ...page }: ApprovalsPageProps) {
+  const t = approvalsWords(page.locale);
+  return (
+    <Frame page={page} title={t("title")} rereadAt="/approvals" isMistaken={mistake !== null}>
+      <header class="hello">
+        <h1>{t("title")}</h1>
+        <p>{t("lead")}</p>
+      </header>
+      {notice && <Notice>{t(`${notice}Notice`)}</Notice>}
+      {mistake?.kind === "gone" && <Mistake id="gone">{t("gone")}</Mistake>}
+      {requests.length === 0 ? <p class="empty">{t("none")}</p> : <Checks page={page} />}
+      {requests.map((request) => (
+        <Request
+          page={page}
+          request={request}
+          mistake={mistake && "request" in mistake && mistake.request === request.id ? mistake : null}
+        />
+      ))}
+    </Frame>
+  );
+}
+
+function Checks({ page }: { page: PageContext }) {
+  const t = approvalsWords(page.locale);
+  return (
+    <section class="checks">
+      <h2>{t("checkTitle")}</h2>
+      <ul class="do">
+        {(["check1", "check2"] as const).map((key) => (
+          <li>{t(key)}</li>
+        ))}
+      </ul>
+      <h2>{t("neverTitle")}</h2>
+      <ul class="do-not">
+        {(["never1", "never2", "never3"] as const).map((key) => (
+          <li>{t(key)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type RequestProps = {
+  page: PageContext;
+  request: AskedReset;
+  mistake: CodeMistake | DecisionMistake | null;
+};
+
+function Request({ page, request, mistake }: RequestProps) {
+  const { locale } = page;
+  const t = approvalsWords(locale);
+  const { loginId, kind, firm, createdAt, earlier } = request;
+  const facts = {
+    kind: t(kind),
+    firm,
+    asked: sayTime({ at: createdAt, locale }),
+    before: t("times", earlier),
+  } as const;
+  return (
+    <section class="card">
+      <h2>{loginId}</h2>
+      <dl class="facts">
+        {(["kind", "firm", "asked", "before"] as const).map((fact) => (
+          <div>
+            <dt>{t(fact)}</dt>
+            <dd>{facts[fact]}</dd>
+          </div>
+        ))}
+      </dl>
+      <ApprovalForm page={page} requestId={request.id} mistake={mistake} />
+    </section>
+  );
+}

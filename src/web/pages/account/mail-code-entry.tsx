@@ -1,0 +1,48 @@
+/** The code from the mail: entering it, and having it sent again. */
+
+import type { PageContext } from "../layout.tsx";
+import { Field } from "./fields.tsx";
+import { Mistake, PostForm, Press, Submit } from "./frame.tsx";
+import type { CodeSentPhase } from "./reset-status-page.tsx";
+import { resetWords } from "./strings/reset.ts";
+import { resetStatusWords } from "./strings/reset-status.ts";
+import { commonWords } from "./strings.ts";
+import { sayTime } from "./when.ts";
+
+export function MailCodeEntry({ page, phase }: { page: PageContext; phase: CodeSentPhase }) {
+  const { locale } = page;
+  const { addresses, expiresAt, mistake } = phase;
+  const t = resetStatusWords(locale);
+  const to = addresses.join(locale === "ja" ? "、" : ", ");
+  return (
+    <>
+      <p>
+        {t("sentTo", to)} {t("codeUntil", sayTime({ at: expiresAt, locale, shape: "time" }))}
+      </p>
+      {mistake?.kind === "too-many" && <Mistake id="too-many">{resetWords(locale)("tooMany")}</Mistake>}
+      <PostForm page={page} action="/reset/mail-code">
+        <Field
+          page={page}
+          kind="mailed-code"
+          name="code"
+          label={t("mailCode")}
+          hint={t("mailCodeHint")}
+          mistake={mistake?.kind === "wrong" && sayWrong(page, mistake.left)}
+          isFirst
+        />
+        <Submit>{t("confirm")}</Submit>
+      </PostForm>
+      <div class="again">
+        <p class="hint">{t("notArrived")}</p>
+        <Press page={page} action="/reset/mail" look="quiet">
+          {t("resend")}
+        </Press>
+      </div>
+    </>
+  );
+}
+
+function sayWrong({ locale }: PageContext, left: number | null): string {
+  const text = resetStatusWords(locale)("mailCodeWrong");
+  return left === null ? text : `${text}${commonWords(locale)("left", left)}`;
+}

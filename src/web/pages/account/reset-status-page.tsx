@@ -1,0 +1,146 @@
+/** Where a reset stands, what happens next and when, and the one thing to do now. */
+
+import { linkIn, type PageContext } from "../layout.tsx";
+import { type ClosedPhase, ClosedReset } from "./closed-reset.tsx";
+import { Frame, Help, Notice, Press, When } from "./frame.tsx";
+import { MailCodeEntry } from "./mail-code-entry.tsx";
+import type { Proof } from "./proof-offer.tsx";
+import { Timeline } from "./reset-timeline.tsx";
+import { resetWords } from "./strings/reset.ts";
+import { resetStatusWords } from "./strings/reset-status.ts";
+import { commonWords } from "./strings.ts";
+import { sayTime } from "./when.ts";
+
+export type CodeSentPhase = {
+  kind: "code-sent";
+  /** Masked. */
+  addresses: string[];
+  /** Epoch milliseconds, as all times here. */
+  expiresAt: number;
+  /** `left`: how often it may still be tried; null where that is not said. */
+  mistake: { kind: "wrong"; left: number | null } | { kind: "too-many" } | null;
+};
+
+export type OpenPhase =
+  | CodeSentPhase
+  | { kind: "asked"; expiresAt: number }
+  | { kind: "waiting"; readyAt: number }
+  | { kind: "ready"; expiresAt: number }
+  | { kind: "done" };
+
+export type ResetStatusPageProps = PageContext & {
+  proof: Proof;
+  /** When the request was made. */
+  createdAt: number;
+  /** The wait between check and set-up, by the settings. */
+  waitMs: number;
+  phase: OpenPhase | ClosedPhase;
+};
+
+export function ResetStatusPage({ proof, createdAt, waitMs, phase, ...page }: ResetStatusPageProps) {
+  const t = resetStatusWords(page.locale);
+  const title = t(phase.kind === "closed" ? phase.because : phase.kind);
+  const isMistaken = phase.kind === "code-sent" && phase.mistake !== null;
+  return (
+    <Frame page={page} title={title} rereadAt="/reset" isMistaken={isMistaken}>
+      <section class="card">
+        <h1>{title}</h1>
+        {phase.kind === "closed" ? (
+          <ClosedReset page={page} phase={phase} />
+        ) : (
+          <>
+            <Now page={page} phase={phase} />
+            <Timeline
+              page={page}
+              proof={proof}
+              createdAt={createdAt}
+              waitMs={waitMs}
+              phase={phase.kind}
+              readyAt={phase.kind === "waiting" ? phase.readyAt : null}
+            />
+            {phase.kind !== "done" && <Otherwise page={page} />}
+          </>
+        )}
+      </section>
+      <Help
+        page={page}
+        links={[{ href: "/faq/lost-device", label: resetWords(page.locale)("whatHappens") }]}
+      />
+    </Frame>
+  );
+}
+
+function Now({ page, phase }: { page: PageContext; phase: OpenPhase }) {
+  const { locale } = page;
+  const t = resetStatusWords(locale);
+  switch (phase.kind) {
+    case "code-sent":
+      return <MailCodeEntry page={page} phase={phase} />;
+    case "asked":
+      return (
+        <>
+          <p>{t("askedText")}</p>
+          <Refresh page={page} />
+        </>
+      );
+    case "waiting":
+      return (
+        <>
+          <p class="figure">
+            <When at={phase.readyAt} locale={locale} />
+          </p>
+          <p>{t("waitingText", sayTime({ at: phase.readyAt, locale }))}</p>
+          <Refresh page={page} />
+        </>
+      );
+    case "ready":
+      return (
+        <>
+          <p>{t("readyText", sayTime({ at: phase.expiresAt, locale }))}</p>
+          <Press page={page} action="/reset/enrol" look="primary">
+            {t("readySubmit")}
+          </Press>
+        </>
+      );
+    case "done":
+      return (
+        <>
+          <Notice>{t("doneText")}</Notice>
+          <p class="buttons">
+            <a class="button primary" href={linkIn(page, "/signin")}>
+              {commonWords(locale)("toSignIn")}
+            </a>
+          </p>
+        </>
+      );
+  }
+}
+
+function Refresh({ page }: { page: PageContext }) {
+  return (
+    <p class="buttons">
+      <a class="button" href={linkIn(page, "/reset")}>
+        {resetStatusWords(page.locale)("refresh")}
+      </a>
+    </p>
+  );
+}
+
+function Otherwise({ page }: { page: PageContext }) {
+  const t = resetStatusWords(page.locale);
+  return (
+    <>
+      <p class="hint">
+        <strong>{t("mayClose")}</strong> {t("comeBack")}
+      </p>
+      <div class="otherwise">
+        <a class="quiet" href={linkIn(page, "/reset?other=1")}>
+          {t("other")}
+        </a>
+        <Press page={page} action="/reset/cancel" look="quiet">
+          {t("cancel")}
+        </Press>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+/** The words that say where a reset stands. */
+
+import { createWords } from "../strings.ts";
+
+export const resetStatusWords = createWords({
+  "code-sent": { ja: "メールのコードを入力してください", en: "Enter the code from the mail" },
+  asked: { ja: "承認をお待ちください", en: "Waiting for approval" },
+  waiting: { ja: "確認ができました", en: "The check is done" },
+  ready: { ja: "設定に進めます", en: "You can set up now" },
+  done: { ja: "初期化は完了しています", en: "The reset is complete" },
+
+  sentTo: { ja: "{} に送りました。", en: "We sent it to {}." },
+  codeUntil: { ja: "{} まで有効です。", en: "It is valid until {}." },
+  mailCode: { ja: "メールのコード", en: "Code from the mail" },
+  mailCodeHint: {
+    ja: "英字と数字です。大文字と小文字の違いや、ハイフンの有無は問いません。",
+    en: "Letters and digits. Capitals and hyphens do not matter.",
+  },
+  mailCodeWrong: {
+    ja: "このコードでは確認できませんでした。いちばん新しいメールのコードかどうかをご確認ください。",
+    en: "We could not confirm this code. Please check that it is from the newest mail.",
+  },
+  confirm: { ja: "確認する", en: "Confirm" },
+  resend: { ja: "もう一度メールを送る", en: "Send the mail again" },
+  notArrived: {
+    ja: "届かないときは、迷惑メールの中もご確認ください。",
+    en: "If it has not arrived, please look among your junk mail too.",
+  },
+
+  askedText: {
+    ja: "承認者に依頼しました。ご本人であることの確認がありますので、連絡をお待ちください。結果はメールでもお知らせします。",
+    en: "An approver has been asked and will make sure that it is you. You are told the outcome by mail, too.",
+  },
+  waitingText: {
+    ja: "安全のため、待ち時間をいただいています。{} になったら、この画面から設定に進めます。",
+    en: "For safety there is a wait. You can go on from this page on {}.",
+  },
+  readyText: {
+    ja: "{} までに設定してください。QRコードを読み取るスマホをご用意ください。",
+    en: "Please set up by {}. Have the phone ready that will scan the QR code.",
+  },
+  readySubmit: { ja: "設定に進む", en: "Go to the set\u2011up" },
+  doneText: {
+    ja: "新しい認証アプリのコードでログインできます。",
+    en: "You can sign in with a code from your new authenticator.",
+  },
+  refresh: { ja: "最新の状態を見る", en: "See the latest" },
+  mayClose: { ja: "この画面を閉じても大丈夫です。", en: "You may close this page." },
+  comeBack: {
+    ja: "もう一度見るときは、初期化の画面でIDとパスワードを入力してください。",
+    en: "To see it again, enter your ID and password on the reset page.",
+  },
+  other: { ja: "別の方法を選ぶ", en: "Choose another way" },
+  cancel: { ja: "手続きを取り消す", en: "Cancel the reset" },
+
+  progress: { ja: "進み具合", en: "Progress" },
+  stepRequest: { ja: "受付", en: "Request" },
+  stepCheck: { ja: "確認", en: "Check" },
+  stepWait: { ja: "待ち時間", en: "Wait" },
+  stepSetUp: { ja: "設定", en: "Set\u2011up" },
+  stepDone: { ja: "完了", en: "Done" },
+  isDone: { ja: "済み", en: "done" },
+  noWait: { ja: "ありません", en: "None" },
+  waitLength: { ja: "確認から{}", en: "{} from the check" },
+  from: { ja: "{} から", en: "from {}" },
+  until: { ja: "{} まで", en: "until {}" },
+
+  cancelled: { ja: "手続きは取り消されました", en: "The reset was cancelled" },
+  cancelledText: {
+    ja: "2要素認証は、これまでのままです。",
+    en: "Two\u2011factor authentication is as it was.",
+  },
+  refused: { ja: "承認されませんでした", en: "It was not approved" },
+  refusedText: {
+    ja: "別の方法で本人確認をするか、担当者にご相談ください。",
+    en: "Please choose another way, or talk to a person.",
+  },
+  reason: { ja: "理由", en: "Reason" },
+  replaced: { ja: "新しい手続きに切り替わりました", en: "A newer request took its place" },
+  replacedText: {
+    ja: "心当たりがないときは、担当者にご相談ください。",
+    en: "If that was not you, please talk to a person.",
+  },
+  "signed-in": { ja: "ログインできたため、終了しました", en: "Ended, because you signed in" },
+  "signed-inText": {
+    ja: "認証アプリのコードでログインされたため、初期化は必要なくなりました。",
+    en: "A code from your authenticator was used to sign in, so no reset is needed.",
+  },
+  undone: { ja: "設定は元から取り消されました", en: "The set\u2011up was undone" },
+  undoneText: {
+    ja: "お知らせのリンクから取り消されました。あらためて使うには、管理者から届く許可コードで初期設定をします。",
+    en: "It was undone from the link in the notice. To use it again, set up anew with a permit from your administrator.",
+  },
+  expired: { ja: "期限が過ぎました", en: "It has run out" },
+  expiredText: {
+    ja: "お手数ですが、もう一度はじめから手続きをお願いします。",
+    en: "Please start the reset again.",
+  },
+  again: { ja: "もう一度手続きする", en: "Start again" },
+});

@@ -1,0 +1,93 @@
+/** Setting up an authenticator: the permit, the QR code, the code that confirms it. */
+
+import { type Context, Hono } from "hono";
+import { readForm } from "../../form.ts";
+import { pageOf } from "../../page-context.ts";
+import { EnrolDonePage } from "../../pages/account/enrol-done-page.tsx";
+import { EnrolPage } from "../../pages/account/enrol-page.tsx";
+import { EnrolStartPage } from "../../pages/account/enrol-start-page.tsx";
+import { enrolWords } from "../../pages/account/strings/enrol.ts";
+import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
+
+/** What the chat offered under the name of. */
+const ACTION = { first: "enrol", add: "enrol", replace: "re-enrol", reset: "reset" } as const;
+
+export function createEnrolRoutes(parts: AccountParts): Hono {
+  const { services, cookies, knowledge, now } = parts;
+  const { enrol } = services;
+  const routes = new Hono();
+
+  const showPending = async (c: Context, mistake: "wrong" | null) => {
+    const page = pageOf(c, knowledge());
+    const title = (loginId: string) => enrolWords(page.locale)("qrTitle", loginId);
+    const shown = await enrol.show({ token: cookies.read(c, "challenge"), title });
+    if (shown.kind === "over") return null;
+    const { purpose, loginId, qr, key, uri, expiresAt, name } = shown;
+    return c.html(
+      <EnrolPage
+        {...page}
+        {...{ purpose, loginId, qr, uri, mistake }}
+        setupKey={key}
+        now={now()}
+        validUntil={expiresAt}
+        name={purpose === "add" || purpose === "replace" ? name : null}
+      />,
+      mistake ? 400 : 200,
+    );
+  };
+
+  routes.get("/enrol", async (c) => {
+    const pending = await showPending(c, null);
+    const permit = c.req.query("permit") ?? null;
+    return pending ?? c.html(<EnrolStartPage {...pageOf(c, knowledge())} permit={permit} />);
+  });
+
+  routes.post("/enrol/start", async (c) => {
+    const form = await readForm(c);
+    const begun = await enrol.startWithPermit({
+      loginId: form.get("id"),
+      password: form.get("password"),
+      permit: form.get("permit"),
+      visit: visitOf(c, parts),
+    });
+    if (begun.kind === "refused") {
+      return c.html(<EnrolStartPage {...pageOf(c, knowledge())} permit={null} isRefused />, 401);
+    }
+    cookies.write(c, "challenge", begun.token);
+    return c.redirect(pathIn(c, "/enrol"), 303);
+  });
+
+  routes.post("/enrol", async (c) => {
+    const form = await readForm(c);
+    const token = cookies.read(c, "challenge") ?? "";
+    const confirmation = { token, code: form.get("code"), name: form.get("name"), visit: visitOf(c, parts) };
+    const enrolled = await enrol.confirm(confirmation);
+    if (enrolled.kind === "wrong") {
+      const pending = await showPending(c, "wrong");
+      if (pending) return pending;
+    }
+    if (enrolled.kind !== "enrolled") {
+      cookies.clear(c, "challenge");
+      return c.redirect(pathIn(c, "/enrol"), 303);
+    }
+    cookies.clear(c, "challenge");
+    const { purpose, loginId, recoveryCodes } = enrolled;
+    const backToChat = await solveConversation(c, parts, ACTION[purpose]);
+    return c.html(
+      <EnrolDonePage
+        {...pageOf(c, knowledge())}
+        {...{ purpose, loginId, backToChat }}
+        codes={recoveryCodes}
+        madeAt={now()}
+      />,
+    );
+  });
+
+  routes.post("/enrol/cancel", async (c) => {
+    const token = cookies.read(c, "challenge");
+    if (token) await enrol.cancel(token);
+    cookies.clear(c, "challenge");
+    return c.redirect(pathIn(c, "/"), 303);
+  });
+  return routes;
+}

@@ -1,0 +1,159 @@
+/** Resetting a lost authenticator: the start, the second proof, where it stands, and the link that stops it. */
+
+import { type Context, Hono } from "hono";
+import type { ResetRequest } from "../../../selfservice/ports.ts";
+import type { Opened, ShownReset } from "../../../selfservice/reset.ts";
+import { isOpen } from "../../../selfservice/reset-phase.ts";
+import { readForm } from "../../form.ts";
+import { maskAddress } from "../../mask-address.ts";
+import { pageOf } from "../../page-context.ts";
+import { type CancelState, ResetCancelPage } from "../../pages/account/reset-cancel-page.tsx";
+import { ResetPage, type ResetPageProps } from "../../pages/account/reset-page.tsx";
+import { ResetStartPage } from "../../pages/account/reset-start-page.tsx";
+import {
+  type CodeSentPhase,
+  ResetStatusPage,
+  type ResetStatusPageProps,
+} from "../../pages/account/reset-status-page.tsx";
+import { type AccountParts, pathIn, visitOf } from "./parts.ts";
+import { sayNotYet } from "./sign-in.tsx";
+
+type Phase = ResetStatusPageProps["phase"];
+
+export function createResetRoutes(parts: AccountParts): Hono {
+  const { services, cookies, knowledge } = parts;
+  const { reset, byLink } = services;
+  const page = (c: Context) => pageOf(c, knowledge());
+  const routes = new Hono();
+  const stepOf = (c: Context) => ({ token: cookies.read(c, "challenge"), visit: visitOf(c, parts) });
+  const toReset = (c: Context) => c.redirect(pathIn(c, "/reset"), 303);
+  /** The password is asked for again; what was begun goes on. */
+  const beginAgain = (c: Context) => {
+    cookies.clear(c, "challenge");
+    return toReset(c);
+  };
+  const showChoice = (c: Context, shown: ShownReset, mistake: ResetPageProps["mistake"]) =>
+    c.html(
+      <ResetPage
+        {...page(c)}
+        offers={shown.offers}
+        missing={shown.missing}
+        addresses={shown.account.mails.map(maskAddress)}
+        hasOpenRequest={isOpen(shown.phase)}
+        mistake={mistake}
+      />,
+      mistake ? 401 : 200,
+    );
+  const showStatus = (
+    c: Context,
+    shown: ShownReset,
+    request: ResetRequest,
+    mistake: CodeSentPhase["mistake"] = null,
+  ) => {
+    const { proof, createdAt } = request;
+    const waitMs = shown.offers.find((offer) => offer.proof === proof)?.waitMs ?? 0;
+    const phase = describePhase(shown, request, mistake);
+    return c.html(
+      <ResetStatusPage {...page(c)} {...{ proof, createdAt, waitMs, phase }} />,
+      mistake ? 401 : 200,
+    );
+  };
+
+  routes.get("/reset", async (c) => {
+    const shown = await reset.show(cookies.read(c, "challenge"));
+    if (shown.kind === "over") return c.html(<ResetStartPage {...page(c)} />);
+    const { request, phase } = shown;
+    const isOver = !request || phase === "done" || shown.isOld || c.req.query("other") === "1";
+    return isOver ? showChoice(c, shown, null) : showStatus(c, shown, request);
+  });
+
+  routes.post("/reset", async (c) => {
+    const form = await readForm(c);
+    const started = await reset.start({
+      loginId: form.get("id"),
+      password: form.get("password"),
+      visit: visitOf(c, parts),
+    });
+    if (started.kind === "refused") return c.html(<ResetStartPage {...page(c)} isRefused />, 401);
+    cookies.write(c, "challenge", started.token);
+    return toReset(c);
+  });
+
+  routes.post("/reset/recovery-code", async (c) => {
+    const code = (await readForm(c)).get("code");
+    const used = await reset.useRecoveryCode({ ...stepOf(c), code });
+    if (used.kind === "over") return beginAgain(c);
+    if (used.kind !== "wrong" && used.kind !== "paused") return toReset(c);
+    const shown = await reset.show(cookies.read(c, "challenge"));
+    return shown.kind === "over" ? beginAgain(c) : showChoice(c, shown, sayNotYet(used));
+  });
+
+  routes.post("/reset/mail-code", async (c) => {
+    const code = (await readForm(c)).get("code");
+    const entered = await reset.enterMailCode({ ...stepOf(c), code });
+    if (entered.kind === "granted") return toReset(c);
+    const shown = await reset.show(cookies.read(c, "challenge"));
+    if (shown.kind === "over") return beginAgain(c);
+    if (shown.request && shown.phase === "code-sent") {
+      const mistake =
+        entered.kind === "wrong" ? { kind: "wrong" as const, left: null } : { kind: "too-many" as const };
+      return showStatus(c, shown, shown.request, mistake);
+    }
+    return toReset(c);
+  });
+
+  const opening = (path: string, open: (step: ReturnType<typeof stepOf>) => Promise<Opened>) =>
+    routes.post(path, async (c) => {
+      const opened = await open(stepOf(c));
+      if (opened.kind === "over") return beginAgain(c);
+      const shown = opened.kind === "too-many" ? await reset.show(cookies.read(c, "challenge")) : null;
+      return shown?.kind === "shown" ? showChoice(c, shown, { kind: "too-many" }) : toReset(c);
+    });
+  opening("/reset/mail", reset.sendMailCode);
+  opening("/reset/approval", reset.askApproval);
+  opening("/reset/wait", reset.waitOnly);
+
+  routes.post("/reset/enrol", async (c) => {
+    const begun = await reset.enrol(stepOf(c));
+    if (begun.kind === "over") return beginAgain(c);
+    if (begun.kind === "not-ready") return toReset(c);
+    cookies.write(c, "challenge", begun.token);
+    return c.redirect(pathIn(c, "/enrol"), 303);
+  });
+
+  routes.post("/reset/cancel", async (c) => {
+    const cancelled = await reset.cancel(stepOf(c));
+    return cancelled.kind === "over" ? beginAgain(c) : toReset(c);
+  });
+
+  const showStop = (c: Context, state: CancelState, status: 200 | 404 = 200) =>
+    c.html(<ResetCancelPage {...page(c)} linkPath="/reset/stop" state={state} />, status);
+
+  routes.get("/reset/stop", async (c) => {
+    const token = c.req.query("token") ?? "";
+    const found = await byLink.find(token);
+    if (!found) return showStop(c, { kind: "nothing" }, 404);
+    return showStop(c, { kind: found.state, token, createdAt: found.createdAt });
+  });
+
+  routes.post("/reset/stop", async (c) => {
+    const token = (await readForm(c)).get("token");
+    const kind = await byLink.stop({ token, visit: visitOf(c, parts) });
+    return showStop(c, { kind }, kind === "nothing" ? 404 : 200);
+  });
+  return routes;
+}
+
+function describePhase(
+  { phase, account }: ShownReset,
+  { state, closedBecause, reason, readyAt, expiresAt }: ResetRequest,
+  mistake: CodeSentPhase["mistake"],
+): Phase {
+  if (phase === "code-sent") {
+    return { kind: phase, addresses: account.mails.map(maskAddress), expiresAt, mistake };
+  }
+  if (phase === "asked" || phase === "ready") return { kind: phase, expiresAt };
+  if (phase === "waiting") return { kind: phase, readyAt: readyAt ?? expiresAt };
+  if (state === "done") return { kind: "done" };
+  return { kind: "closed", because: closedBecause ?? "expired", reason };
+}

@@ -1,0 +1,73 @@
+/** What every store of sealed texts promises, whichever database is behind it. */
+
+import { describe, expect, test } from "vitest";
+import { addFactor, addPeople, beginEnrolment, countYes, NOW, type OpenStores } from "./people.ts";
+
+export function describeSealedStore(name: string, open: OpenStores): void {
+  const openWithSealed = async () => {
+    const openings = await open();
+    const [stores] = openings;
+    await addPeople(stores, { id: "jiro" });
+    await addFactor(stores, { sealed: "key of phone" });
+    await addFactor(stores, { factorId: "tablet", purpose: "add", sealed: "key of tablet" });
+    await beginEnrolment(stores, { purpose: "replace", generation: 2, sealed: "new key of phone" });
+    await stores.mails.addMails([{ id: "mail", sealed: "letter", dueAt: NOW }]);
+    return openings;
+  };
+
+  describe(`a store of sealed texts (${name})`, () => {
+    test("shows every sealed text with what it was sealed for", async () => {
+      const [{ sealed }] = await openWithSealed();
+      const list = (table: "factors" | "enrolments" | "mails") =>
+        sealed.listSealed({ table, after: null, limit: 9 });
+      const place = { accountId: "hanako", factorId: "phone", generation: 1 };
+      expect(await list("factors")).toEqual([
+        { id: "phone", sealed: "key of phone", place },
+        { id: "tablet", sealed: "key of tablet", place: { ...place, factorId: "tablet" } },
+      ]);
+      expect(await list("enrolments")).toEqual([
+        { id: "challenge", sealed: "new key of phone", place: { ...place, generation: 2 } },
+      ]);
+      expect(await list("mails")).toEqual([{ id: "mail", sealed: "letter", place: null }]);
+    });
+
+    test("is read page by page", async () => {
+      const [{ sealed }] = await openWithSealed();
+      const read = async (after: string | null) =>
+        (await sealed.listSealed({ table: "factors", after, limit: 1 })).map(({ id }) => id);
+      expect([await read(null), await read("phone"), await read("tablet")]).toEqual([
+        ["phone"],
+        ["tablet"],
+        [],
+      ]);
+    });
+
+    test.each(["factors", "enrolments", "mails"] as const)(
+      "puts a new text in the old one's place once, and never over another: %s",
+      async (table) => {
+        const openings = await openWithSealed();
+        const [{ sealed }] = openings;
+        const [first] = await sealed.listSealed({ table, after: null, limit: 1 });
+        const change = { table, id: first?.id ?? "", from: first?.sealed ?? "" };
+        const yes = await countYes(openings, (stores, at) =>
+          stores.sealed.replaceSealed({ ...change, to: `new ${at}` }),
+        );
+        expect(yes).toBe(1);
+        expect(await sealed.replaceSealed({ ...change, id: "none", to: "x" })).toBe(false);
+        expect((await sealed.listSealed({ table, after: null, limit: 1 }))[0]?.sealed).toMatch(/^new/);
+      },
+    );
+
+    test("keeps the first check of each key", async () => {
+      const [{ sealed }] = await open();
+      expect(await sealed.findKeyChecks()).toEqual([]);
+      await sealed.addKeyCheck({ keyId: "k2", sealed: "second" });
+      await sealed.addKeyCheck({ keyId: "k1", sealed: "first" });
+      await sealed.addKeyCheck({ keyId: "k1", sealed: "another" });
+      expect(await sealed.findKeyChecks()).toEqual([
+        { keyId: "k1", sealed: "first" },
+        { keyId: "k2", sealed: "second" },
+      ]);
+    });
+  });
+}
