@@ -69,8 +69,6 @@ export type Challenge = {
   aim: Aim;
   /** Where to go afterwards: a path of this site. */
   next: string | null;
-  /** The chat that led here. */
-  conversation: string | null;
   expiresAt: number;
 };
 

@@ -72,7 +72,6 @@ export function createChallenges({ store, now }: Pick<Tools, "now"> & { store: C
         accountId: account.id,
         aim,
         next,
-        conversation: null,
         expiresAt: now() + CHALLENGE_MS[aim],
       });
       return token;

@@ -74,7 +74,6 @@ export const challenges = sqliteTable(
     accountId: accountId(),
     aim: text("aim").$type<Aim>().notNull(),
     next: text("next"),
-    conversation: text("conversation"),
     expiresAt: integer("expires_at").notNull(),
     tries: integer("tries").notNull(),
   },

@@ -30,6 +30,7 @@ export function pageOf(c: Context, { content }: Knowledge): PageContext {
     site: content.site.name[locale],
     path: c.req.path,
     question: cutSecrets((c.req.query("q") ?? "").trim()).text,
+    isChatOpen: c.req.query("chat") === "open",
     ...(signedIn && { account: { loginId: signedIn.account.loginId, level: signedIn.session.level } }),
   };
 }

@@ -4,33 +4,42 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { unsafeHTML } from "lit-html/directives/unsafe-html.js";
 import type { Answer, EntryLink, Link, Reply } from "../chat/reply.ts";
-import { NO_ICON, PERSON_ICON, STEPS_ICON, YES_ICON } from "./icons.ts";
-import type { Rating, Turn } from "./state.ts";
+import { CHECK_ICON, NO_ICON, PERSON_ICON, STEPS_ICON, YES_ICON } from "./icons.ts";
+import { pageUrl } from "./links.ts";
+import type { Rating, Solved, Turn } from "./state.ts";
 import type { ViewContext } from "./view.ts";
 
 /** The card's title is an h3; what its text calls headings begins below. */
 const FIRST_LEVEL_IN_CARD = 4;
 
-export function replyView(turn: Turn, reply: Reply, context: ViewContext): TemplateResult {
+export type Replied = { turn: Turn; reply: Reply; solved: readonly Solved[] };
+
+export function replyView(replied: Replied, context: ViewContext): TemplateResult {
+  const { reply } = replied;
   return html`
     ${reply.message === "" ? nothing : html`<p part="message" class="message">${reply.message}</p>`}
-    ${reply.answer ? answerCard(turn, reply, reply.answer, context) : nothing}
+    ${reply.answer ? answerCard(replied, reply.answer, context) : nothing}
     ${choiceList(reply.choices, context)}
     ${reply.handoff ? handoffLink(reply.handoff, context) : nothing}
   `;
 }
 
-function answerCard(turn: Turn, reply: Reply, answer: Answer, context: ViewContext): TemplateResult {
+function answerCard({ turn, reply, solved }: Replied, answer: Answer, context: ViewContext): TemplateResult {
   const { strings } = context;
+  const { conversation, messageId } = reply;
   return html`
     <div part="answer" class="answer">
       <h3>${answer.title}</h3>
-      <div class="prose">${guard([answer.html], () => proseOf(answer.html, context))}</div>
+      ${solved.some((one) => one.messageId === messageId) ? solvedMark(context) : nothing}
+      <div class="prose">${guard([answer.html, context.locale], () => proseOf(answer.html, context))}</div>
       ${
         answer.actions.length === 0
           ? nothing
           : html`<ul class="actions">
-              ${answer.actions.map((action) => html`<li>${link({ ...action, style: "action" }, context)}</li>`)}
+              ${answer.actions.map(
+                ({ label, href }) =>
+                  html`<li>${link({ label, href, conversation, style: "action" }, context)}</li>`,
+              )}
             </ul>`
       }
       ${
@@ -53,6 +62,11 @@ function answerCard(turn: Turn, reply: Reply, answer: Answer, context: ViewConte
           ${choiceList(answer.related, context)}`
     }
   `;
+}
+
+/** Not announced: the message below says the same, and more. */
+function solvedMark({ strings, locale }: ViewContext): TemplateResult {
+  return html`<p class="solved-mark" lang=${locale} aria-live="off">${CHECK_ICON}${strings.solvedMark}</p>`;
 }
 
 export function choiceList(choices: EntryLink[], { actions }: ViewContext): TemplateResult | typeof nothing {
@@ -95,11 +109,11 @@ function ratingView(turn: Turn, reply: Reply, context: ViewContext): TemplateRes
 }
 
 function ratedView(rating: Rating, reply: Reply, context: ViewContext): TemplateResult {
-  const { strings, server } = context;
+  const { strings } = context;
   const failure = rating.status === "failed" ? html`<p class="rated">${strings.notRated}</p>` : nothing;
   if (rating.helpful)
     return rating.status === "sent" ? html`<p class="rated">${strings.thanks}</p>` : html`${failure}`;
-  const contact = { label: strings.contact, href: `${server}/contact` };
+  const contact = { label: strings.contact, href: "/contact" };
   return html`
     ${failure}
     <p class="rated">${strings.sorry}</p>
@@ -107,17 +121,27 @@ function ratedView(rating: Rating, reply: Reply, context: ViewContext): Template
   `;
 }
 
-type StyledLink = Link & { style: "action" | "walkthrough" | "handoff"; icon?: TemplateResult };
+type StyledLink = Link & {
+  style: "action" | "walkthrough" | "handoff";
+  icon?: TemplateResult;
+  /** Of an action. */
+  conversation?: string;
+};
 
 /** On the server's own pages links replace the page; from other sites they open a tab, so no work is lost. */
-function link({ label, href, style, icon }: StyledLink, { server, strings }: ViewContext): TemplateResult {
+function link({ label, style, icon, ...to }: StyledLink, context: ViewContext): TemplateResult {
+  const { server, strings, locale, actions } = context;
+  // The buttons beside the first open tabs as well, or the menu that does.
+  const follow = to.conversation === undefined ? null : actions.followAction;
   const leaves = opensTab(server);
   return html`<a
     part="action"
     class=${style}
-    href=${new URL(href, server).href}
+    href=${pageUrl({ ...to, server, locale })}
     target=${leaves ? "_blank" : nothing}
     rel=${leaves ? "noopener" : nothing}
+    @click=${follow}
+    @auxclick=${follow}
     >${icon ?? nothing}<span>${label}</span>${leaves ? html`<span class="unseen">${strings.newTab}</span>` : nothing}</a
   >`;
 }
@@ -127,11 +151,11 @@ function opensTab(server: string): boolean {
 }
 
 /** The server's HTML with its links made absolute and its headings put below the card's own. */
-function proseOf(text: string, { server }: ViewContext): DocumentFragment {
+function proseOf(text: string, { server, locale }: ViewContext): DocumentFragment {
   const prose = document.createDocumentFragment();
   render(unsafeHTML(text), prose);
   for (const anchor of prose.querySelectorAll("a")) {
-    anchor.href = new URL(anchor.getAttribute("href") ?? "", server).href;
+    anchor.href = pageUrl({ href: anchor.getAttribute("href") ?? "", server, locale });
     if (opensTab(server)) Object.assign(anchor, { target: "_blank", rel: "noopener" });
   }
   const headings = [...prose.querySelectorAll("h1, h2, h3, h4, h5, h6")];

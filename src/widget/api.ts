@@ -2,7 +2,7 @@
 
 import type { EntryLink, Reply } from "../chat/reply.ts";
 import type { Locale } from "../shared/locale.ts";
-import type { Failure } from "./state.ts";
+import type { Failure, Solved } from "./state.ts";
 
 /** Longer than any honest answer takes; shorter than people's patience. */
 const TIMEOUT_MS = 10_000;
@@ -11,6 +11,8 @@ export type Api = {
   ask(input: { question: string; locale: Locale; conversation: string | null }): Promise<Reply | Failure>;
   suggest(input: { text: string; locale: Locale }): Promise<EntryLink[]>;
   rate(input: { conversation: string; messageId: string; helpful: boolean }): Promise<boolean>;
+  /** Null where the server could not say. */
+  findSolved(conversation: string): Promise<Solved[] | null>;
 };
 
 export function createApi({ server, timeoutMs = TIMEOUT_MS }: { server: string; timeoutMs?: number }): Api {
@@ -50,6 +52,14 @@ export function createApi({ server, timeoutMs = TIMEOUT_MS }: { server: string; 
         return (await post("feedback", rating)).ok;
       } catch {
         return false;
+      }
+    },
+    async findSolved(conversation) {
+      try {
+        const response = await request(`conversations/${encodeURIComponent(conversation)}/solved`);
+        return response.ok ? (await response.json()).solved : null;
+      } catch {
+        return null;
       }
     },
   };

@@ -20,10 +20,15 @@ import { mayAskForSuggestions } from "./typeahead.ts";
 /** People pause between words; asking at every letter would only make the list flicker. */
 const TYPING_PAUSE_MS = 150;
 
+/** Coming back to a page is several events at once, and some people switch windows all day. */
+const SOLVED_PAUSE_MS = 2_000;
+
 export type ConversationOptions = {
   api: Api;
   storage: Storage;
   locale: () => Locale;
+  /** Milliseconds that only ever grow, from whatever beginning. */
+  now: () => number;
   onChange: (change: { event: Event; before: State }) => void;
 };
 
@@ -31,14 +36,17 @@ export class Conversation {
   readonly #api: Api;
   readonly #storage: Storage;
   readonly #locale: () => Locale;
+  readonly #now: () => number;
   readonly #onChange: ConversationOptions["onChange"];
+  #solvedCheckedAt = Number.NEGATIVE_INFINITY;
   #state: State;
   #typingPause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ api, storage, locale, onChange }: ConversationOptions) {
+  constructor({ api, storage, locale, now, onChange }: ConversationOptions) {
     this.#api = api;
     this.#storage = storage;
     this.#locale = locale;
+    this.#now = now;
     this.#onChange = onChange;
     this.#state = restore(storage.read<Saved>("conversation"));
   }
@@ -95,6 +103,17 @@ export class Conversation {
     const { conversation, messageId } = outcome.reply;
     const sent = await this.#api.rate({ conversation, messageId, helpful });
     this.dispatch({ type: "rating-settled", turn: id, sent });
+  }
+
+  /** Looks whether what an answer led to has been done meanwhile. Where nothing was followed, nobody is asked. */
+  async checkSolved(): Promise<void> {
+    const { conversation, hasFollowedAction } = this.#state;
+    const now = this.#now();
+    if (!conversation || !hasFollowedAction || now - this.#solvedCheckedAt < SOLVED_PAUSE_MS) return;
+    this.#solvedCheckedAt = now;
+    const solved = await this.#api.findSolved(conversation);
+    if (solved) this.dispatch({ type: "solved", conversation, solved });
+    else this.#solvedCheckedAt = Number.NEGATIVE_INFINITY;
   }
 
   async loadStarters(): Promise<void> {

@@ -45,9 +45,11 @@ export class MadoguchiChat extends HTMLElement {
   connectedCallback(): void {
     this.#translate();
     this.#region.classList.toggle("own-scheme", !isSchemeChosen(this));
+    const isAskedFor = this.getAttribute("open") === "now" && !isRevisit();
+    if (isAskedFor) this.#storage.write("open", true);
     const wasOpen = this.#storage.read<boolean>("open");
     if (wasOpen !== null) this.toggleAttribute("open", wasOpen);
-    this.#follow({ moveFocus: false });
+    this.#follow({ moveFocus: isAskedFor });
     this.#isSettled = true;
   }
 
@@ -158,6 +160,12 @@ function isSchemeChosen(element: Element): boolean {
     getComputedStyle(element).colorScheme !== "normal" ||
     document.querySelector("meta[name='color-scheme']") !== null
   );
+}
+
+/** Reloading a page or going back to it is not asking again for what its address asks for. */
+function isRevisit(): boolean {
+  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return visit?.type === "reload" || visit?.type === "back_forward";
 }
 
 /** The nearest declared language, also through the shadow roots of a page built from components. */

@@ -14,6 +14,7 @@ export const PERSON_ICON = icon(
 );
 export const SHIELD_ICON = icon("M12 3.5l7 2.5v5.5c0 4.2-2.9 7.6-7 9-4.1-1.4-7-4.8-7-9V6l7-2.5Z");
 export const ALERT_ICON = icon("M12 8v5M12 16.5v.01M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z");
+export const CHECK_ICON = icon("M5 12.5l4.5 4.5L19 7.5");
 export const YES_ICON = icon(
   "M7 11v9H4v-9h3Zm0 0l4-7.5c1.5 0 2.5 1 2.5 2.5L13 9.5h5.5a1.8 1.8 0 0 1 1.8 2.2l-1.5 6.8A2 2 0 0 1 16.8 20H7",
 );

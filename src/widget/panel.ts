@@ -40,6 +40,7 @@ export class Panel {
       api: createApi({ server }),
       storage,
       locale,
+      now: () => performance.now(),
       onChange: (change) => this.#follow(change),
     });
     adoptStyles(container, [panelCss, answerCss, composerCss]);
@@ -48,6 +49,17 @@ export class Panel {
     this.#log = this.#find(".log");
     this.#field = this.#find("textarea");
     this.#presentation = new Presentation({ dialog: this.#find("dialog"), onClose: close });
+    this.#conversation.checkSolved();
+    this.#watchForReturn();
+  }
+
+  /** Back from another tab or window, or by the browser's back button. */
+  #watchForReturn(): void {
+    const check = () => {
+      if (document.visibilityState === "visible" && this.#root.isConnected) this.#conversation.checkSolved();
+    };
+    document.addEventListener("visibilitychange", check);
+    for (const back of ["pageshow", "focus"]) addEventListener(back, check);
   }
 
   show({ moveFocus }: { moveFocus: boolean }): void {
@@ -86,6 +98,7 @@ export class Panel {
       // A sheet would cover the page that the link leads to.
       if (anchor && anchor.target === "" && this.#presentation.isSheet) this.#close();
     },
+    followAction: () => this.#conversation.dispatch({ type: "action-followed" }),
     startOver: () => {
       this.#conversation.dispatch({ type: "started-over" });
       this.#field.focus(QUIETLY);
@@ -129,6 +142,7 @@ export class Panel {
     const { turns } = this.#conversation.state;
     const wasAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 8;
     this.#draw();
+    if (event.type === "solved") this.#scrollToEnd();
     if (turns === before.turns) return;
     if (event.type === "answered") this.#scrollToTurn(event.turn);
     else if (wasAtEnd || turns.length > before.turns.length) this.#scrollToEnd();

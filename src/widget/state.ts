@@ -33,9 +33,16 @@ export type Turn = {
   rating: Rating | null;
 };
 
+/** An action that was done after the conversation had led to it (ask API). */
+export type Solved = { action: string; messageId: string };
+
 export type State = {
   conversation: string | null;
   turns: Turn[];
+  /** Said once each, below the turn that was the last one then. */
+  solved: (Solved & { after: Turn["id"] })[];
+  /** Before that nothing can have been solved, and the server need not be asked. */
+  hasFollowedAction: boolean;
   nextTurn: number;
   starters: EntryLink[];
   draft: string;
@@ -60,6 +67,8 @@ export type Event =
   | { type: "failed"; turn: number; failure: Failure }
   | { type: "rated"; turn: number; helpful: boolean }
   | { type: "rating-settled"; turn: number; sent: boolean }
+  | { type: "action-followed" }
+  | { type: "solved"; conversation: string; solved: Solved[] }
   | { type: "starters-arrived"; starters: EntryLink[] }
   | { type: "started-over" }
   | { type: "hidden" };
@@ -67,6 +76,8 @@ export type Event =
 export const EMPTY: State = {
   conversation: null,
   turns: [],
+  solved: [],
+  hasFollowedAction: false,
   nextTurn: 1,
   starters: [],
   draft: "",
@@ -123,6 +134,10 @@ export function reduce(state: State, event: Event): State {
       const rating = state.turns.find(({ id }) => id === event.turn)?.rating;
       return rating ? rate(state, event.turn, { ...rating, status: event.sent ? "sent" : "failed" }) : state;
     }
+    case "action-followed":
+      return { ...state, hasFollowedAction: true };
+    case "solved":
+      return addSolved(state, event);
     case "starters-arrived":
       return { ...state, starters: event.starters };
     case "started-over":
@@ -156,16 +171,35 @@ function rate(state: State, id: number, rating: Rating): State {
   return changeTurn(state, id, (turn) => ({ ...turn, rating }));
 }
 
+/** What is known already is not said again; what belongs to a conversation that was left is not said at all. */
+function addSolved(
+  state: State,
+  { conversation, solved }: { conversation: string; solved: Solved[] },
+): State {
+  const isNew = ({ action, messageId }: Solved) =>
+    !state.solved.some((known) => known.action === action && known.messageId === messageId);
+  const news = solved.filter(isNew);
+  // An answer on its way will stand where its question is, and must not push the news down.
+  const last = state.turns.findLast(({ outcome }) => outcome.status !== "waiting");
+  if (state.conversation !== conversation || !last || news.length === 0) return state;
+  const added = news.map(({ action, messageId }) => ({ action, messageId, after: last.id }));
+  return { ...state, solved: [...state.solved, ...added], announcing: true };
+}
+
 function changeTurn(state: State, id: number, change: (turn: Turn) => Turn): State {
   if (!state.turns.some((turn) => turn.id === id)) return state;
   return { ...state, turns: state.turns.map((turn) => (turn.id === id ? change(turn) : turn)) };
 }
 
 /** What is kept over a reload. The caller cuts secrets out of the draft first. */
-export type Saved = Pick<State, "conversation" | "turns" | "nextTurn" | "starters" | "draft">;
+export type Saved = Pick<
+  State,
+  "conversation" | "turns" | "solved" | "hasFollowedAction" | "nextTurn" | "starters" | "draft"
+>;
 
-export function save({ conversation, turns, nextTurn, starters, draft }: State): Saved {
-  return { conversation, turns, nextTurn, starters, draft };
+export function save(state: State): Saved {
+  const { conversation, turns, solved, hasFollowedAction, nextTurn, starters, draft } = state;
+  return { conversation, turns, solved, hasFollowedAction, nextTurn, starters, draft };
 }
 
 /** An answer or rating still on its way when the page went away will not arrive any more. */

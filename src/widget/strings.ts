@@ -35,6 +35,9 @@ export type Strings = {
   cut: (kinds: SecretKind[]) => string;
   withheld: (kinds: SecretKind[]) => string;
   redacted: string;
+  solvedMark: string;
+  /** By the action's id; a server may know more of them than this widget. */
+  solved: (action: string) => string;
   failure: (failure: Failure) => string;
 };
 
@@ -52,6 +55,23 @@ const SECRETS: Record<Locale, Record<SecretKind, string>> = {
     key: "a setup key",
     otpauth: "the contents of a QR code",
     password: "a password",
+  },
+};
+
+const DONE: Record<Locale, Record<string, string>> = {
+  ja: {
+    "sign-in": "ログインできました。",
+    enrol: "2要素認証の設定が完了しました。",
+    "re-enrol": "新しいスマホへの移行が完了しました。",
+    reset: "2要素認証の初期化が完了しました。",
+    "recovery-codes": "新しいリカバリーコードを発行しました。",
+  },
+  en: {
+    "sign-in": "You are signed in.",
+    enrol: "Two-factor authentication is set up.",
+    "re-enrol": "Your new phone is set up.",
+    reset: "Two-factor authentication has been reset.",
+    "recovery-codes": "You have new recovery codes.",
   },
 };
 
@@ -92,6 +112,8 @@ const ja: Strings = {
     `${listSecrets("ja", kinds)}のようでしたので、送っていません。窓口では必要ありません。お困りのことを文章でお書きください。`,
   redacted:
     "秘密の情報と思われる部分は、消してから受け付けました。窓口では必要ありませんので、入力しないでください。",
+  solvedMark: "解決済み",
+  solved: (action) => `${DONE.ja[action] ?? "お手続きが完了しました。"}このご質問は解決済みです。`,
   failure({ kind, waitSeconds }) {
     switch (kind) {
       case "offline":
@@ -144,6 +166,8 @@ const en: Strings = {
     `That looked like ${listSecrets("en", kinds)}, so it was not sent. We never need it here. Please describe your problem in words.`,
   redacted:
     "What looked like a secret was removed on arrival. We never need it here, so please don't type it.",
+  solvedMark: "Solved",
+  solved: (action) => `${DONE.en[action] ?? "That is done."} This question is solved.`,
   failure({ kind, waitSeconds }) {
     switch (kind) {
       case "offline":

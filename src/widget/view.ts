@@ -5,8 +5,8 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Locale } from "../shared/locale.ts";
 import { choiceList, replyView } from "./answer-view.ts";
-import { ALERT_ICON, CLOSE_ICON, SEND_ICON, SHIELD_ICON, START_OVER_ICON } from "./icons.ts";
-import { canSend, MAX_QUESTION_LENGTH, type State, type Turn } from "./state.ts";
+import { ALERT_ICON, CHECK_ICON, CLOSE_ICON, SEND_ICON, SHIELD_ICON, START_OVER_ICON } from "./icons.ts";
+import { canSend, MAX_QUESTION_LENGTH, type Solved, type State, type Turn } from "./state.ts";
 import type { Strings } from "./strings.ts";
 
 /** What a person can do; panel.ts says what then happens. */
@@ -20,6 +20,8 @@ export type Actions = {
   dismissSuggestions(): void;
   pressKey(event: KeyboardEvent): void;
   followLink(event: MouseEvent): void;
+  /** Of an action's link, in whatever tab it opens. */
+  followAction(): void;
   startOver(): void;
   close(): void;
 };
@@ -59,7 +61,7 @@ export function panelView(state: State, context: ViewContext): TemplateResult {
         ${repeat(
           state.turns,
           ({ id }) => id,
-          (turn) => turnView(turn, context),
+          (turn) => turnView(turn, state, context),
         )}
       </div>
       ${composer(state, context)}
@@ -93,10 +95,18 @@ function greeting({ starters }: State, context: ViewContext): TemplateResult {
   </div>`;
 }
 
-function turnView(turn: Turn, context: ViewContext): TemplateResult {
+function turnView(turn: Turn, state: State, context: ViewContext): TemplateResult {
   return html`<div class="turn" data-turn=${turn.id}>
-    ${questionView(turn, context)} ${secretNote(turn, context)} ${outcomeView(turn, context)}
+    ${questionView(turn, context)} ${secretNote(turn, context)} ${outcomeView(turn, state, context)}
+    ${state.solved.map((one) => (one.after === turn.id ? solvedView(one, state, context) : nothing))}
   </div>`;
+}
+
+/** A region of its own only while something new may be in it: a reload must not say it again. */
+function solvedView({ action }: Solved, { announcing }: State, { strings }: ViewContext): TemplateResult {
+  return html`<p part="message" class="solved" role="status" aria-live=${announcing ? "polite" : "off"}>
+    ${CHECK_ICON}<span>${strings.solved(action)}</span>
+  </p>`;
 }
 
 /** People know what they have just written: reading it back to them would only delay the answer. */
@@ -114,7 +124,7 @@ function secretNote({ cut, outcome }: Turn, { strings }: ViewContext): TemplateR
   return outcome.status === "answered" && outcome.reply.redacted ? note(strings.redacted) : nothing;
 }
 
-function outcomeView(turn: Turn, context: ViewContext): TemplateResult | typeof nothing {
+function outcomeView(turn: Turn, state: State, context: ViewContext): TemplateResult | typeof nothing {
   const { strings, actions } = context;
   switch (turn.outcome.status) {
     case "waiting":
@@ -122,7 +132,7 @@ function outcomeView(turn: Turn, context: ViewContext): TemplateResult | typeof 
       return html`<p class="waiting"><span class="unseen">${strings.waiting}</span><i></i><i></i><i></i></p>`;
     case "answered":
       return html`<div class="reply" lang=${turn.outcome.reply.locale}>
-        ${replyView(turn, turn.outcome.reply, context)}
+        ${replyView({ turn, reply: turn.outcome.reply, solved: state.solved }, context)}
       </div>`;
     case "failed":
       return html`<div class="failure">

@@ -1,6 +1,6 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { getPlatformProxy } from "wrangler";
 import { openD1 } from "../../src/store/d1.ts";
 import { describeEveryStore } from "../suites/every-store.ts";
@@ -9,6 +9,8 @@ import { describeRequestCounts } from "../suites/request-counts.ts";
 import { createStores } from "../support/stores.ts";
 
 type Platform = Awaited<ReturnType<typeof getPlatformProxy<{ DATABASE: D1Database }>>>;
+/** Every statement crosses two processes. */
+vi.setConfig({ testTimeout: 30_000 });
 let platform: Platform;
 
 const MIGRATIONS = readMigrationFiles({ migrationsFolder: "src/store/migrations" }).flatMap(({ sql }) => sql);

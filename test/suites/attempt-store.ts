@@ -98,8 +98,8 @@ export function describeAttemptStore(name: string, open: OpenStores): void {
     });
 
     test.each([
-      ["the day's number", NO_PAUSE, 20],
-      ["those before the pause", POLICY, 10],
+      ["the day's number", { ...NO_PAUSE, inADay: 9 }, 9],
+      ["those before the pause", { ...POLICY, pauseAfter: 8 }, 8],
       ["those in a row", { ...NO_PAUSE, inARow: 7 }, 7],
     ])("lets through %s of many attempts at once, and not one more", async (_, policy, expected) => {
       const openings = await open();

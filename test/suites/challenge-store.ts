@@ -13,7 +13,7 @@ export function describeChallengeStore(name: string, open: OpenStores): void {
   describe(`a challenge store (${name})`, () => {
     test("knows who is half signed in, for that aim only and until it is over", async () => {
       const [{ challenges }] = await openWithPeople();
-      const begun = challenge({ aim: "sign-in", conversation: "chat" });
+      const begun = challenge({ aim: "sign-in", next: "/home" });
       await challenges.addChallenge(begun);
       const { tokenHash } = begun;
       const search = { tokenHash, aim: "sign-in" as const, now: NOW };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createTestApp, type TestApp } from "../support/app.ts";
+import { ASK_LIMIT } from "../../src/web/middleware/limit-requests.ts";
+import { createTestApp, FOREIGN_ORIGIN, LISTED_ORIGIN, type TestApp } from "../support/app.ts";
 
 const ASK = "/api/v1/ask";
 const QR_CUT = "QRコードが途中で切れて読めない";
@@ -58,6 +59,54 @@ describe("asking", () => {
     await expectProblem(await rate({ conversation, messageId, helpful: "yes" }), 400);
     await expectProblem(await rate({ conversation, messageId: "1 OR 1=1", helpful: true }), 400);
     await expectProblem(await rate({ conversation }), 400);
+  });
+});
+
+describe("what a conversation has solved", () => {
+  const solvedPath = (conversation: string) => `/api/v1/conversations/${conversation}/solved`;
+
+  test("is told to whoever knows the conversation, with the answer that it belongs to", async () => {
+    const { get, post, store } = createTestApp();
+    const { conversation, messageId } = await expectReply(await post(ASK, { question: QR_CUT }));
+    const read = async () => (await get(solvedPath(conversation))).json();
+    expect(await read()).toEqual({ solved: [] });
+    await store.messages.recordSolved({ conversation, action: "enrol", at: 5_000 });
+    expect(await read()).toEqual({ solved: [{ action: "enrol", messageId, at: 5_000 }] });
+  });
+
+  test("is never kept by a browser, because it changes while a person is away", async () => {
+    const { headers } = await createTestApp().get(solvedPath("none"));
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("is nothing for a conversation that nobody knows, just as for one that solved nothing", async () => {
+    const { get, post } = createTestApp();
+    const { conversation } = await expectReply(await post(ASK, { question: QR_CUT }));
+    const known = await get(solvedPath(conversation));
+    for (const unknown of [crypto.randomUUID(), "none", "1%20OR%201=1", "%00", "%F0%9F%99%82"]) {
+      const response = await get(solvedPath(unknown));
+      expect(response.status).toBe(known.status);
+      expect(await response.json()).toEqual({ solved: [] });
+    }
+    await expectProblem(await get(solvedPath("x".repeat(65))), 400);
+  });
+
+  test("may be read by pages of listed origins only, without anybody's cookies", async () => {
+    const { get } = createTestApp();
+    const allowedTo = async (origin: string) =>
+      (await get(solvedPath("none"), { origin })).headers.get("access-control-allow-origin");
+    expect(await allowedTo(LISTED_ORIGIN)).toBe(LISTED_ORIGIN);
+    expect(await allowedTo(FOREIGN_ORIGIN)).toBeNull();
+    const { headers } = await get(solvedPath("none"), { origin: LISTED_ORIGIN });
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
+  test("counts like a question to those who ask too often", async () => {
+    const { get } = createTestApp({ isLimited: true });
+    for (let asked = 0; asked < ASK_LIMIT.requests; asked++) await get(solvedPath("none"));
+    const refused = await get(solvedPath("none"));
+    await expectProblem(refused, 429);
+    expect(refused.headers.get("retry-after")).toMatch(/^\d+$/);
   });
 });
 

@@ -92,3 +92,10 @@ test("says how long a question may be and which parts of a reply are always ther
     ]),
   );
 });
+
+test("says what is told of a solved conversation", async () => {
+  const { document } = await describeApi();
+  expect(document.components.schemas.Solved).toMatchObject({
+    properties: { solved: { items: { required: ["action", "messageId", "at"] } } },
+  });
+});

@@ -73,6 +73,25 @@ describe("suggestions and ratings", () => {
     expect(await createApi({ server: url }).suggest({ text: "料金", locale: "ja" })).toEqual([]);
   });
 
+  test("what is solved is a list, and unknown where the server cannot say", async () => {
+    const solved = [{ action: "enrol", messageId: "m", at: 1 }];
+    const answers = [
+      { status: 200, body: JSON.stringify({ solved }) },
+      { status: 429, body: "{}" },
+      { status: 200, body: "<html>" },
+    ];
+    const paths: (string | undefined)[] = [];
+    const url = await serve(({ url: path }, response) => {
+      const { status, body } = answers[paths.push(path) - 1] ?? { status: 500, body: "" };
+      response.writeHead(status).end(body);
+    });
+    const api = createApi({ server: url });
+    expect(await api.findSolved("a/b")).toEqual(solved);
+    expect(await api.findSolved("c")).toBeNull();
+    expect(await api.findSolved("c")).toBeNull();
+    expect(paths[0]).toBe("/api/v1/conversations/a%2Fb/solved");
+  });
+
   test("a rating says whether it arrived", async () => {
     let status = 204;
     const url = await serve((_, response) => response.writeHead(status).end());

@@ -162,6 +162,63 @@ describe("rating", () => {
   });
 });
 
+describe("what is solved", () => {
+  const answered = stateAfter(ASKED, { type: "answered", turn: 1, reply: REPLY }, { type: "hidden" });
+  const solvedBy = (...actions: string[]): Event => ({
+    type: "solved",
+    conversation: "conversation-1",
+    solved: actions.map((action) => ({ action, messageId: "message-1" })),
+  });
+
+  test("is said at the end of the conversation, and aloud", () => {
+    const state = [ASKED, { type: "failed", turn: 2, failure: { kind: "offline" } } as const].reduce(
+      reduce,
+      answered,
+    );
+    const solved = reduce(state, solvedBy("enrol"));
+    expect(solved.solved).toEqual([{ action: "enrol", messageId: "message-1", after: 2 }]);
+    expect(solved.announcing).toBe(true);
+  });
+
+  test("is said once for each action, where it was said first", () => {
+    const once = reduce(answered, solvedBy("enrol"));
+    expect(reduce(once, solvedBy("enrol"))).toBe(once);
+    const later = [ASKED, { type: "answered", turn: 2, reply: REPLY } as const].reduce(reduce, once);
+    expect(reduce(later, solvedBy("enrol", "sign-in")).solved).toMatchObject([
+      { action: "enrol", after: 1 },
+      { action: "sign-in", after: 2 },
+    ]);
+  });
+
+  test("stands above an answer that is still on its way", () => {
+    expect(reduce(reduce(answered, ASKED), solvedBy("enrol")).solved).toMatchObject([{ after: 1 }]);
+  });
+
+  test("is nothing to say where nothing was done", () => {
+    expect(reduce(answered, solvedBy())).toBe(answered);
+  });
+
+  test("in a conversation that was left is not said in the next", () => {
+    const left = reduce(answered, { type: "started-over" });
+    expect(reduce(left, solvedBy("enrol"))).toBe(left);
+    expect(reduce(reduce(answered, { type: "action-followed" }), { type: "started-over" })).toMatchObject({
+      hasFollowedAction: false,
+      solved: [],
+    });
+  });
+
+  test("is still there after a reload, and not said aloud again", () => {
+    const state = reduce(reduce(answered, { type: "action-followed" }), solvedBy("enrol"));
+    const restored = restore(JSON.parse(JSON.stringify(save(state))));
+    expect(restored).toMatchObject({ solved: state.solved, hasFollowedAction: true, announcing: false });
+  });
+
+  test("is nothing yet in what an earlier version of the widget has kept", () => {
+    const { solved: _, hasFollowedAction: __, ...earlier } = save(answered);
+    expect(restore(earlier as never)).toMatchObject({ solved: [], hasFollowedAction: false });
+  });
+});
+
 describe("a reload", () => {
   test("keeps the conversation, the common questions and the unsent words", () => {
     const state = stateAfter(

@@ -28,7 +28,6 @@ CREATE TABLE `challenges` (
 	`account_id` text NOT NULL,
 	`aim` text NOT NULL,
 	`next` text,
-	`conversation` text,
 	`expires_at` integer NOT NULL,
 	`tries` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action

@@ -6,7 +6,7 @@ import type { Answer, EntryLink, Link } from "../../chat/reply.ts";
 import { isJapanese } from "../../faq/normalise.ts";
 import type { Locale } from "../../shared/locale.ts";
 import { Icon } from "./icons.tsx";
-import { linkIn, type PageContext } from "./layout.tsx";
+import { linkIn, type PageContext, withQuery } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
 
 /** Japanese for what is not translated; its last letter tells, because English titles may quote Japanese labels. */
@@ -25,9 +25,16 @@ export function settleHeadings(html: string, under: number): string {
 }
 
 /** `under` is the level of the heading that the answer stands under. */
-export type AnswerProps = { answer: Answer; page: PageContext; under: 1 | 2; children?: Child };
+export type AnswerProps = {
+  answer: Answer;
+  page: PageContext;
+  under: 1 | 2;
+  /** The conversation that the answer belongs to; its actions tell it what they solve. */
+  conversation?: string | null;
+  children?: Child;
+};
 
-export function AnswerBody({ answer, page, under, children }: AnswerProps) {
+export function AnswerBody({ answer, page, under, conversation = null, children }: AnswerProps) {
   const t = wordsIn(page.locale);
   return (
     <>
@@ -38,6 +45,7 @@ export function AnswerBody({ answer, page, under, children }: AnswerProps) {
         actions={answer.actions}
         walkthroughs={answer.walkthroughs}
         page={page}
+        conversation={conversation}
         level={under === 1 ? "h2" : "h3"}
         title={t("next")}
       />
@@ -48,11 +56,13 @@ export function AnswerBody({ answer, page, under, children }: AnswerProps) {
 
 export type NextProps = Pick<Answer, "actions" | "walkthroughs"> & {
   page: PageContext;
+  conversation?: string | null;
   level: "h2" | "h3";
   title: string;
 };
 
-export function Next({ actions, walkthroughs, page, level: Heading, title }: NextProps) {
+export function Next({ actions, walkthroughs, page, conversation = null, level: Heading, title }: NextProps) {
+  const hrefOf = (href: string) => linkIn(page, conversation ? withQuery(href, { conversation }) : href);
   if (actions.length + walkthroughs.length === 0) return null;
   return (
     <div class="next">
@@ -72,7 +82,7 @@ export function Next({ actions, walkthroughs, page, level: Heading, title }: Nex
       {actions.length > 0 && (
         <p class="buttons">
           {actions.map(({ label, href }, at) => (
-            <a class={at === 0 ? "button primary" : "button"} href={linkIn(page, href)}>
+            <a class={at === 0 ? "button primary" : "button"} href={hrefOf(href)}>
               {label}
             </a>
           ))}

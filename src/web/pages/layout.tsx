@@ -19,6 +19,8 @@ export type PageContext = {
   path: string;
   /** What was asked on this page, without secrets. */
   question: string;
+  /** Whether the address asks for the chat: somebody came back to it. */
+  isChatOpen?: boolean;
   /** Who is signed in. */
   account?: SignedInAs | null;
 };
@@ -35,9 +37,14 @@ export type LayoutProps = PageContext & {
 
 /** A link that keeps the chosen language; other addresses than the site's own stay as they are. */
 export function linkIn({ locale, isLocaleChosen }: PageContext, href: string): string {
-  if (!isLocaleChosen || !href.startsWith("/")) return href;
+  return isLocaleChosen && href.startsWith("/") ? withQuery(href, { lang: locale }) : href;
+}
+
+/** Before the fragment, behind what is there already. */
+export function withQuery(href: string, query: Record<string, string>): string {
   const [path = "", fragment] = href.split("#");
-  return `${path}${path.includes("?") ? "&" : "?"}lang=${locale}${fragment ? `#${fragment}` : ""}`;
+  const added = new URLSearchParams(query);
+  return `${path}${path.includes("?") ? "&" : "?"}${added}${fragment ? `#${fragment}` : ""}`;
 }
 
 export function Layout({ title, rereadAt = "", children, ...page }: LayoutProps) {
@@ -85,7 +92,7 @@ export function Layout({ title, rereadAt = "", children, ...page }: LayoutProps)
               {t("promise")}
             </p>
           </footer>
-          <madoguchi-chat lang={locale} />
+          <madoguchi-chat lang={locale} {...(page.isChatOpen && { open: "now" })} />
         </body>
       </html>
     </>

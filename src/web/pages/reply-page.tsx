@@ -40,7 +40,7 @@ function Found(props: FoundProps) {
   return props.reply.choices.length > 0 ? <FoundChoices {...props} /> : <FoundNothing {...props} />;
 }
 
-function FoundAnswer({ reply: { answer, message }, person, page }: FoundProps) {
+function FoundAnswer({ reply: { answer, message, conversation }, person, page }: FoundProps) {
   if (!answer) return null;
   const { id, title, related } = answer;
   return (
@@ -50,7 +50,7 @@ function FoundAnswer({ reply: { answer, message }, person, page }: FoundProps) {
           <a href={linkIn(page, `/faq/${id}`)}>{title}</a>
         </h2>
         {message && <p class="notice">{message}</p>}
-        <AnswerBody answer={answer} page={page} under={2} />
+        <AnswerBody answer={answer} page={page} under={2} conversation={conversation} />
       </article>
       <Side page={page} related={related} person={person} />
     </div>

@@ -60,7 +60,7 @@ function Entry({ page, loginId, isStepUp, next, mistake }: EntryProps) {
         <CodeField
           page={page}
           hint={common("codeWhere", loginId)}
-          mistake={mistake && `${sayCodeMistake({ mistake, page })}${t("clockHint")}`}
+          mistake={mistake && sayCodeMistake({ mistake, page })}
           isFirst
         />
         <Submit>{t(isStepUp ? "confirm" : "submit")}</Submit>

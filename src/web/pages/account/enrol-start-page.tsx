@@ -55,7 +55,9 @@ export function EnrolStartPage({ permit, isRefused = false, ...page }: EnrolStar
           <Submit>{t("start")}</Submit>
         </PostForm>
       </section>
-      <Help page={page} links={[{ href: "/faq/install-authenticator", label: t("whichApp") }]} />
+      {!isRefused && (
+        <Help page={page} links={[{ href: "/faq/install-authenticator", label: t("whichApp") }]} />
+      )}
     </Frame>
   );
 }

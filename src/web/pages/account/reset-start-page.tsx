@@ -33,14 +33,16 @@ export function ResetStartPage({ isRefused = false, ...page }: ResetStartPagePro
           <Submit>{t("start")}</Submit>
         </PostForm>
       </section>
-      <Help
-        page={page}
-        links={[
-          { href: "/security", label: t("oldPhone") },
-          { href: "/faq/reset-password", label: t("whichPassword") },
-          { href: "/faq/lost-device", label: t("whatHappens") },
-        ]}
-      />
+      {!isRefused && (
+        <Help
+          page={page}
+          links={[
+            { href: "/security", label: t("oldPhone") },
+            { href: "/faq/reset-password", label: t("whichPassword") },
+            { href: "/faq/lost-device", label: t("whatHappens") },
+          ]}
+        />
+      )}
     </Frame>
   );
 }

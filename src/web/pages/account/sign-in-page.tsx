@@ -37,13 +37,15 @@ export function SignInPage({ next, isRefused = false, notice = null, ...page }: 
           <Submit>{t("next")}</Submit>
         </PostForm>
       </section>
-      <Help
-        page={page}
-        links={[
-          { href: "/enrol", label: t("notSetUp") },
-          { href: "/reset", label: t("lostPhone") },
-        ]}
-      />
+      {!isRefused && (
+        <Help
+          page={page}
+          links={[
+            { href: "/enrol", label: t("notSetUp") },
+            { href: "/reset", label: t("lostPhone") },
+          ]}
+        />
+      )}
     </Frame>
   );
 }

@@ -42,8 +42,8 @@ export const commonWords = createWords({
   },
 
   codeWrong: {
-    ja: "このコードでは確認できませんでした。次に表示される新しいコードを入力してください。",
-    en: "We could not confirm this code. Please enter the next new one that appears.",
+    ja: "コードが違います。次に表示される新しいコードを入力してください。",
+    en: "This code does not match. Please enter the next new one that appears.",
   },
   left: { ja: "（あと{}回）", en: " (tries left: {})" },
   paused: {

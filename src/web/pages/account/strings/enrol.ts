@@ -66,8 +66,8 @@ export const enrolWords = createWords({
   nameHint: { ja: "例：会社のスマホ。あとで変えられます。", en: "e.g. Work phone. You can change it later." },
   finish: { ja: "設定を完了する", en: "Finish" },
   wrong: {
-    ja: "コードが合いませんでした。アプリに次に表示される新しいコードを入力してください。スマホの時計もご確認ください。",
-    en: "The code did not match. Please enter the next new one from the app, and check your phone's clock.",
+    ja: "コードが違います。アプリに次に表示される新しいコードを入力してください。スマホの時計もご確認ください。",
+    en: "This code does not match. Please enter the next new one from the app, and check your phone’s clock.",
   },
   serverTime: { ja: "サーバーの時刻", en: "Server time" },
   clockHint: {

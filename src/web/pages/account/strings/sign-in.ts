@@ -55,10 +55,6 @@ export const signInWords = createWords({
   codeRejected: { ja: "「コードが違います」と表示される", en: "My code is refused" },
   noPhone: { ja: "スマホが手元にない、なくした", en: "I do not have my phone" },
   deadEnd: { ja: "2要素認証を初期化する", en: "Reset two\u2011factor authentication" },
-  clockHint: {
-    ja: "スマホの「日付と時刻」が自動設定になっているかもご確認ください。",
-    en: "Please also check that your phone sets its date and time automatically.",
-  },
   again: { ja: "ログイン画面を開く", en: "Open the sign\u2011in page" },
   whilePaused: {
     ja: "お急ぎのときは、担当者が入力の休止を解除できます。2要素認証の初期化は、休止中もお使いいただけます。",

@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { atomically } from "../../src/store/atomically.ts";
+import { isDatabaseError, isTaken } from "../../src/store/errors.ts";
+import { firms } from "../../src/store/schema-accounts.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { addFactor, addPeople, NOW, openRequest } from "../suites/people.ts";
+import { createFolder, openStore } from "../support/store.ts";
+
+type Opened = ReturnType<typeof openStore>;
+
+const run = async ({ database }: Opened, statement: string) => await database.run(sql.raw(statement));
+const readError = async (act: () => Promise<unknown>): Promise<unknown> =>
+  act().then(
+    () => null,
+    (error) => error,
+  );
+
+test("an event in the audit is neither changed nor deleted, whoever asks the database", async () => {
+  const store = openStore();
+  const event = { at: NOW, actor: null, action: "sign-in", accountId: null, address: "", proofs: [] };
+  const row = { ...event, result: "right", detail: "", sequence: 1, previous: "0", hash: "1" };
+  await store.audit.append({ after: 0, rows: [row], seal: "seal" });
+  for (const statement of ["update audit set result = 'wrong'", "delete from audit"]) {
+    const error = await readError(() => run(store, statement));
+    expect(String((error as Error).cause)).toContain("audit.append_only");
+  }
+  expect(await store.audit.listRows({ after: 0, limit: 9 })).toEqual([row]);
+});
+
+test("a third authenticator has no place in the database, nor a second open reset", async () => {
+  const store = openStore();
+  await addPeople(store);
+  await addFactor(store);
+  await addFactor(store, { factorId: "tablet", purpose: "add" });
+  for (const slot of [0, 1, 2, 3]) {
+    const insert = `insert into factors values ('third', 'hanako', ${slot}, '', '', 1, 0, 0)`;
+    expect(await readError(() => run(store, insert))).not.toBeNull();
+  }
+  await openRequest(store);
+  const copy = `insert into reset_requests select 'second', account_id, proof, 'granted', null, created_at, null,
+    expires_at, null, null, null, 0, null, null, null from reset_requests`;
+  expect(isTaken(await readError(() => run(store, copy)))).toBe(true);
+});
+
+test("writes that belong together happen whole or not at all", async () => {
+  const { database, accounts } = openStore();
+  const add = (id: string) => database.insert(firms).values({ id, name: id }).returning({ id: firms.id });
+  expect(await atomically(database, [add("a"), add("b")])).toEqual([[{ id: "a" }], [{ id: "b" }]]);
+  const error = await readError(() => atomically(database, [add("c"), add("a"), add("d")]));
+  expect(isTaken(error)).toBe(true);
+  expect((await accounts.listFirms()).map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("a fault of the database is told from a fault of ours, however deep it lies", async () => {
+  const store = openStore();
+  const faults = [
+    await readError(() => run(store, "select * from nowhere")),
+    await readError(() => store.accounts.addFirm({ id: "a", name: null as never })),
+    new Error("D1_ERROR: database is locked"),
+    new Error("D1_EXEC_ERROR: near SELEC"),
+  ];
+  for (const fault of faults) {
+    expect(isDatabaseError(fault)).toBe(true);
+    expect(isDatabaseError(new Error("outer", { cause: new Error("inner", { cause: fault }) }))).toBe(true);
+  }
+  for (const other of [new Error("D1 is a name"), new TypeError("x"), "D1_ERROR", null, undefined])
+    expect(isDatabaseError(other)).toBe(false);
+});
+
+test("a second opening may ask that every write is on the disk before it is answered", async () => {
+  const { file } = openStore();
+  for (const synchronous of ["NORMAL", "FULL"] as const) {
+    const { database, close } = openSqlite({ file, migrations: "src/store/migrations", synchronous });
+    expect(await database.get(sql`pragma synchronous`)).toEqual({
+      synchronous: { NORMAL: 1, FULL: 2 }[synchronous],
+    });
+    close();
+  }
+});
+
+test("what is searched for is found by an index", async () => {
+  const { database } = openStore(`${createFolder()}/madoguchi.sqlite`);
+  for (const search of [
+    "select * from sessions where account_id = ''",
+    "delete from sessions where expires_at < 0",
+    "select * from challenges where account_id = ''",
+    "delete from challenges where expires_at < 0",
+    "select * from factors where account_id = ''",
+    "delete from attempts where last_at < 0 and in_a_row < 100",
+    "select * from accounts where firm_id = '' and login_id > '' order by login_id",
+    "select * from accounts where roles <> '[]'",
+    "select * from permits where account_id = ''",
+    "select * from reset_requests where account_id = '' and state in ('code-sent', 'asked', 'granted')",
+    "select * from reset_requests where state = 'asked' order by created_at",
+    "select * from mails where due_at <= 0 order by due_at",
+  ]) {
+    const plan = await database.all<{ detail: string }>(sql.raw(`explain query plan ${search}`));
+    expect(plan.map(({ detail }) => detail).join("; "), search).toMatch(/USING (COVERING )?INDEX/);
+    expect(plan.map(({ detail }) => detail).join("; "), search).not.toContain("TEMP B-TREE");
+  }
+});

@@ -1,0 +1,157 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  account,
+  addPeople,
+  beginEnrolment,
+  confirmation,
+  DAY_MS,
+  GRANTED,
+  NOW,
+  openRequest,
+  POLICY,
+  request,
+} from "../suites/people.ts";
+import { createFolder, openStore } from "../support/store.ts";
+import type { Step } from "../support/store-process.ts";
+
+const PROCESSES = 3;
+const PEOPLE = Array.from({ length: 25 }, (_, at) => `person${at}`);
+
+/** Each process takes all the steps, from the same moment on; returns the answers to each step. */
+async function runTogether(file: string, stepsOf: (process: number) => Step[]): Promise<unknown[][]> {
+  const folder = createFolder();
+  const processes = Array.from({ length: PROCESSES }, (_, at) => {
+    const steps = join(folder, `${at}.json`);
+    writeFileSync(steps, JSON.stringify(stepsOf(at)));
+    const child = spawn(process.execPath, ["test/support/store-process.ts", file, steps], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    onTestFinished(() => {
+      child.kill();
+    });
+    return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
+  });
+  for (const { lines } of processes) expect((await lines.next()).value).toBe("ready");
+  for (const { child } of processes) child.stdin.write("go\n");
+  const answers = await Promise.all(
+    processes.map(async ({ lines }) => JSON.parse((await lines.next()).value ?? "[]") as unknown[]),
+  );
+  return (answers[0] ?? []).map((_, step) => answers.map((each) => each[step]));
+}
+
+const countYes = (answers: unknown[]) =>
+  answers.filter((answer) => answer !== false && answer !== null).length;
+const once = (answers: unknown[][]) => answers.map(countYes);
+const TIMEOUT_MS = 30_000;
+
+async function openWithPeople() {
+  const stores = openStore();
+  await addPeople(stores, { id: "approver", roles: ["approver"] });
+  await stores.accounts.addAccounts(PEOPLE.map((id) => account({ id })));
+  return stores;
+}
+
+test("processes that start at once on a new file all find it made, once", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const file = join(createFolder(), "new.sqlite");
+  const answers = await runTogether(file, () => [{ store: "accounts", method: "listFirms", argument: null }]);
+  expect(answers).toEqual([[[], [], []]]);
+});
+
+test("one process confirms an enrolment, one accepts each code", { timeout: TIMEOUT_MS }, async () => {
+  const stores = await openWithPeople();
+  for (const id of PEOPLE)
+    await beginEnrolment(stores, { challengeHash: id, accountId: id, factorId: `phone of ${id}` });
+  const confirmed = await runTogether(stores.file, () =>
+    PEOPLE.map((id) => ({
+      store: "enrolments",
+      method: "confirmEnrolment",
+      argument: confirmation({ challengeHash: id, recoveryHashes: ["a", "b"] }),
+    })),
+  );
+  expect(once(confirmed)).toEqual(PEOPLE.map(() => 1));
+  const burnt = await runTogether(stores.file, () =>
+    PEOPLE.map((id) => ({
+      store: "factors",
+      method: "burnStep",
+      argument: { id: `phone of ${id}`, generation: 1, step: 1_001 },
+    })),
+  );
+  expect(once(burnt)).toEqual(PEOPLE.map(() => 1));
+  for (const id of PEOPLE) expect(await stores.factors.findFactors(id)).toHaveLength(1);
+});
+
+test("one process opens a reset with a recovery code, one decides a request", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const stores = await openWithPeople();
+  for (const accountId of PEOPLE) await stores.recoveryCodes.replaceCodes({ accountId, hashes: ["code"] });
+  const opened = await runTogether(stores.file, (at) =>
+    PEOPLE.map((accountId) => ({
+      store: "resets",
+      method: "openWithRecoveryCode",
+      argument: {
+        request: request({ id: `${accountId} in ${at}`, accountId, proof: "recovery-code", ...GRANTED }),
+        codeHash: "code",
+        cancelHash: `link ${accountId} in ${at}`,
+        now: NOW,
+      },
+    })),
+  );
+  expect(once(opened)).toEqual(PEOPLE.map(() => 1));
+
+  for (const accountId of PEOPLE) await openRequest(stores, { id: `asked ${accountId}`, accountId });
+  const decided = await runTogether(stores.file, (at) =>
+    PEOPLE.map((accountId) => ({
+      store: "resets",
+      method: "decideReset",
+      argument: {
+        id: `asked ${accountId}`,
+        approverId: "approver",
+        isGranted: at % 2 === 0,
+        reason: null,
+        readyAt: NOW,
+        expiresAt: NOW + DAY_MS,
+        now: NOW,
+      },
+    })),
+  );
+  expect(once(decided)).toEqual(PEOPLE.map(() => 1));
+});
+
+test("processes together let through the day's number of attempts, and chain one audit", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const stores = await openWithPeople();
+  const policy = { ...POLICY, pauseAfter: null };
+  const counted = await runTogether(stores.file, () =>
+    Array.from({ length: 30 }, () => ({
+      store: "attempts",
+      method: "countAttempt",
+      argument: { subject: "code hanako", policy, now: NOW },
+    })),
+  );
+  expect(countYes(counted.flat())).toBe(policy.inADay);
+
+  const event = { at: NOW, actor: null, action: "sign-in", accountId: null, address: "", proofs: [] };
+  const appended = await runTogether(stores.file, (at) =>
+    Array.from({ length: 30 }, (_, after) => {
+      const row = {
+        ...event,
+        result: "",
+        detail: "",
+        sequence: after + 1,
+        previous: "",
+        hash: `${after} ${at}`,
+      };
+      return { store: "audit", method: "append", argument: { after, rows: [row], seal: `${at}` } };
+    }),
+  );
+  expect(once(appended)).toEqual(Array.from({ length: 30 }, () => 1));
+  expect(await stores.audit.listRows({ after: 0, limit: 99 })).toHaveLength(30);
+});

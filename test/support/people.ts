@@ -1,0 +1,163 @@
+/** People for tests: accounts with or without an authenticator, and a browser's worth of cookies to act with. */
+
+import { kindOf, type Role } from "../../src/accounts/account.ts";
+import { sealFactorKey } from "../../src/accounts/factor-key.ts";
+import { codeSubject } from "../../src/accounts/use-code.ts";
+import { createScrypt } from "../../src/scrypt.ts";
+import { createRecoverySet, hashRecoveryCode } from "../../src/selfservice/recovery-codes.ts";
+import { createToken, digest } from "../../src/shared/digest.ts";
+import { createId } from "../../src/shared/random.ts";
+import { createSecret } from "../../src/totp/secret.ts";
+import { generateCode } from "../../src/totp/verify.ts";
+import { CHEAP_SCRYPT, OWN_ORIGIN, type TestApp } from "./app.ts";
+
+const STEP_MS = 30_000;
+const passwords = createScrypt(CHEAP_SCRYPT);
+
+export type Person = Awaited<ReturnType<typeof addPerson>>;
+
+/** With every app licensed, unless the firm is there already. */
+export async function addPerson(
+  test: Pick<TestApp, "store" | "sealer" | "clock">,
+  {
+    loginId,
+    firmId = "firm",
+    roles = [],
+    mails = [`${loginId.toLowerCase()}@example.com`],
+    isEnrolled = true,
+  }: { loginId: string; firmId?: string; roles?: Role[]; mails?: string[]; isEnrolled?: boolean },
+) {
+  const { store, clock } = test;
+  const id = createId(clock.now);
+  const password = `password of ${loginId}`;
+  if (!(await store.accounts.findFirm(firmId))) {
+    await store.accounts.addFirm({ id: firmId, name: firmId });
+    for (const app of ["clock", "payslip", "reception"]) {
+      await store.accounts.setLicence({ firmId, app, isInUse: true });
+    }
+  }
+  const account = {
+    id,
+    loginId,
+    kind: kindOf(loginId),
+    firmId,
+    passwordHash: await passwords.hash(password),
+    locale: "en" as const,
+    mails,
+    roles,
+    isDisabled: false,
+  };
+  await store.accounts.addAccounts([account]);
+  const factor = isEnrolled ? await addFactor(test, id) : null;
+  return {
+    account,
+    loginId,
+    password,
+    recoveryCodes: factor?.recoveryCodes ?? [],
+    secret: factor?.secret ?? new Uint8Array(20),
+    /** The code at the clock's time, or so many steps away. */
+    code: (steps = 0) => codeOf(factor?.secret ?? new Uint8Array(20), clock.now + steps * STEP_MS),
+  };
+}
+
+export function codeOf(secret: Uint8Array, now: number): string {
+  return generateCode({ secret, now });
+}
+
+/** Through the store's own door: an enrolment that is confirmed long ago, so that no step is burnt. */
+async function addFactor(
+  { store, sealer, clock }: Pick<TestApp, "store" | "sealer" | "clock">,
+  accountId: string,
+) {
+  const challengeHash = await digest(createToken());
+  const now = clock.now;
+  const expiresAt = now + 1_000;
+  await store.challenges.addChallenge({
+    tokenHash: challengeHash,
+    accountId,
+    aim: "enrol",
+    next: null,
+    expiresAt,
+  });
+  const secret = createSecret();
+  const place = { accountId, factorId: createId(now), generation: 1 };
+  const sealed = await sealFactorKey(sealer, secret, place);
+  await store.enrolments.addEnrolment({
+    ...place,
+    challengeHash,
+    purpose: "first",
+    sealed,
+    name: "Test",
+    permitId: null,
+  });
+  const recoveryCodes = createRecoverySet();
+  const isConfirmed = await store.enrolments.confirmEnrolment({
+    challengeHash,
+    step: 0,
+    name: "Test",
+    recoveryHashes: await Promise.all(recoveryCodes.map((code) => hashRecoveryCode(accountId, code))),
+    attemptSubject: codeSubject(accountId),
+    now,
+  });
+  if (!isConfirmed) throw new Error("the test's factor could not be enrolled");
+  return { secret, recoveryCodes };
+}
+
+export type Page = { status: number; location: string | null; text: string; headers: Headers };
+export type Browser = ReturnType<typeof openBrowser>;
+type Fetch = (path: string, init: RequestInit) => Response | Promise<Response>;
+
+/** Keeps cookies, sends Origin with forms, follows no redirect by itself. */
+export function openBrowser(fetch: Fetch, { origin = OWN_ORIGIN }: { origin?: string } = {}) {
+  const cookies = new Map<string, string>();
+  const send = async (
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> },
+  ): Promise<Page> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...(cookie && { cookie }), "accept-language": "en", ...init.headers };
+    const response = await fetch(path, { redirect: "manual", ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const { status } = response;
+    return {
+      status,
+      location: response.headers.get("location"),
+      text: await response.text(),
+      headers: response.headers,
+    };
+  };
+  return {
+    cookies,
+    get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
+    post: (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+      send(path, { method: "POST", body: new URLSearchParams(fields), headers: { origin, ...headers } }),
+  };
+}
+
+/** A browser that talks to an app in this process. */
+export function openAppBrowser({ app }: Pick<TestApp, "app">): Browser {
+  return openBrowser((path, init) => app.request(path, init));
+}
+
+/** Password and, for employees, the choice of everything; the code is still owed. */
+export async function startSignIn(
+  browser: Browser,
+  { loginId, password }: Pick<Person, "loginId" | "password">,
+) {
+  const started = await browser.post("/signin", { id: loginId, password });
+  return started.location === "/signin/choose" ? browser.post("/signin/choose", { mode: "full" }) : started;
+}
+
+/** All the way, with the code at the clock's time or so many steps away. */
+export async function signIn(
+  browser: Browser,
+  person: Person,
+  { steps = 0 }: { steps?: number } = {},
+): Promise<Page> {
+  await startSignIn(browser, person);
+  return browser.post("/signin/code", { code: person.code(steps) });
+}
