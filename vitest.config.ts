@@ -8,14 +8,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", "test/proxy/**"],
           globalSetup: "test/support/build.ts",
         },
       },
       {
         test: {
           name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          include: ["test/{browser,proxy}/**/*.test.ts"],
           globalSetup: ["test/support/build.ts", "test/support/browser-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -26,7 +26,7 @@ export async function findConflicts({
     if (loginId && (await accounts.findByLoginId(loginId)))
       messages.push(`login_id: ${loginId} is taken by an account that is there already`);
     const name = names.get(firmId);
-    if (name === undefined) messages.push(`firm_name: the firm ${firmId} is new and needs a name`);
+    if (firmId && name === undefined) messages.push(`firm_name: the firm ${firmId} is new and needs a name`);
     else if (firmName && firmName !== name)
       messages.push(`firm_name: the firm ${firmId} is called "${name}"`);
     if (messages.length > 0) mistakes.push({ line, messages });

@@ -16,6 +16,8 @@ export type Rotation = {
 /** Enrolments come before what they become. */
 const TABLES: readonly SealedTable[] = ["enrolments", "factors", "mails"];
 const ROWS_A_PAGE = 500;
+/** One is enough but for what others seal meanwhile; a server that keeps sealing with an old key must not hold us. */
+const MAX_PASSES = 10;
 
 type Parts = { sealed: SealedStore; audit: AuditStore; sealer: Sealer; keyId: string };
 
@@ -25,8 +27,8 @@ export async function rotateKeys(parts: Parts): Promise<Rotation> {
   const resealed = { enrolments: 0, factors: 0, mails: 0, audit: 0 };
   const count = async () => (await sealed.countSealed()).filter((entry) => entry.keyId !== keyId);
   let left = await count();
-  for (let changed = 1; left.length > 0 && changed > 0; left = await count()) {
-    changed = 0;
+  for (let pass = 0; left.length > 0 && pass < MAX_PASSES; pass++) {
+    let changed = 0;
     for (const table of TABLES) {
       const rows = await resealTable(parts, table);
       resealed[table] += rows;
@@ -35,6 +37,8 @@ export async function rotateKeys(parts: Parts): Promise<Rotation> {
     const head = await resealHead(parts);
     resealed.audit += head;
     changed += head;
+    left = await count();
+    if (changed === 0) break;
   }
   const retired: string[] = [];
   for (const check of await sealed.findKeyChecks()) {

@@ -2,7 +2,7 @@
 
 import { and, asc, count, eq, gt, notExists, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import type { SealedStore, SealedTable } from "../accounts/ports.ts";
+import type { SealedRow, SealedStore, SealedTable } from "../accounts/ports.ts";
 import type { Database } from "./database.ts";
 import { auditHead, keyChecks, mails } from "./schema.ts";
 import { factors } from "./schema-accounts.ts";
@@ -50,7 +50,11 @@ export function createSealedStore(database: Database): SealedStore {
         .where(after === null ? undefined : gt(id, after))
         .orderBy(asc(id))
         .limit(limit);
-      return rows.map(({ id, sealed, ...rest }) => ({ id, sealed, place: place && rest }) as never);
+      return rows.map(({ id, sealed, ...rest }) => ({
+        id,
+        sealed,
+        place: place && (rest as SealedRow["place"]),
+      }));
     },
     async replaceSealed({ table: name, id: wanted, from, to }) {
       const { table, id } = TABLES[name];

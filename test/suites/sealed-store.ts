@@ -69,5 +69,27 @@ export function describeSealedStore(name: string, open: OpenStores): void {
         { keyId: "k2", sealed: "second" },
       ]);
     });
+
+    test("lets go of a key's check only when nothing is sealed under that key any more", async () => {
+      const [{ sealed, mails, audit }] = await open();
+      for (const keyId of ["k1", "k2", "k3"]) await sealed.addKeyCheck({ keyId, sealed: `${keyId}.check` });
+      await mails.addMails([
+        { id: "a", sealed: "k1.letter", dueAt: NOW },
+        { id: "b", sealed: "k1.letter", dueAt: NOW },
+      ]);
+      const event = { at: NOW, actor: null, action: "sign-in", accountId: null, address: "", proofs: [] };
+      const row = { ...event, result: "", detail: "", sequence: 1, previous: "", hash: "hash" };
+      await audit.append({ after: 0, rows: [row], seal: "k2.seal" });
+      expect(await sealed.countSealed()).toEqual([
+        { table: "mails", keyId: "k1", count: 2 },
+        { table: "audit", keyId: "k2", count: 1 },
+      ]);
+      for (const keyId of ["k1", "k2", "none"]) expect(await sealed.removeKeyCheck(keyId)).toBe(false);
+      expect(await sealed.removeKeyCheck("k3")).toBe(true);
+      await mails.removeMail("a");
+      await sealed.replaceSealed({ table: "mails", id: "b", from: "k1.letter", to: "k2.letter" });
+      expect(await sealed.removeKeyCheck("k1")).toBe(true);
+      expect((await sealed.findKeyChecks()).map(({ keyId }) => keyId)).toEqual(["k2"]);
+    });
   });
 }

@@ -1,5 +1,6 @@
 /** The whole app with its real parts, called without a network, on a clock that the test moves. */
 
+import type { MiddlewareHandler } from "hono";
 import { createApp } from "../../src/app.ts";
 import type { Mail } from "../../src/mail/ports.ts";
 import { createScrypt } from "../../src/scrypt.ts";
@@ -28,6 +29,7 @@ export type TestAppOptions = Partial<
   store?: ReturnType<typeof openStore>;
   clock?: { now: number };
   isSecure?: boolean;
+  assets?: MiddlewareHandler;
 };
 
 /** Call inside a test or its hooks. The address of a request is its x-test-address. */
@@ -36,6 +38,7 @@ export function createTestApp({
   store = openStore(),
   clock = { now: TODAY },
   isSecure = false,
+  assets = (_, next) => next(),
   publicUrl = () => OWN_ORIGIN,
   ...options
 }: TestAppOptions = {}) {
@@ -78,7 +81,7 @@ export function createTestApp({
     origins: [LISTED_ORIGIN],
     isLimited,
     addressOf: (request) => request.headers.get("x-test-address") ?? "192.0.2.1",
-    assets: (_, next) => next(),
+    assets,
     log: (event) => logged.push(event),
   });
   const send = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>

@@ -53,16 +53,7 @@ export function AppsPage({
         ))}
         {level === "limited" && apps.length > 0 && <StepUp page={page} hasAuthenticator={hasAuthenticator} />}
       </section>
-      <ul class="links">
-        <li>
-          <a href={linkIn(page, level === "full" ? "/security" : "/signin/code?next=/security")}>
-            <span>
-              {t("security")}
-              <small>{t("securityText")}</small>
-            </span>
-          </a>
-        </li>
-      </ul>
+      {hasAuthenticator && <SecurityLink page={page} level={level} />}
     </Frame>
   );
 }
@@ -82,6 +73,22 @@ function AppCard({ page, app: { name, functions } }: { page: PageContext; app: A
         ))}
       </ul>
     </article>
+  );
+}
+
+function SecurityLink({ page, level }: { page: PageContext; level: Level }) {
+  const t = appsWords(page.locale);
+  return (
+    <ul class="links">
+      <li>
+        <a href={linkIn(page, level === "full" ? "/security" : "/signin/code?next=/security")}>
+          <span>
+            {t("security")}
+            <small>{t("securityText")}</small>
+          </span>
+        </a>
+      </li>
+    </ul>
   );
 }
 

@@ -20,11 +20,12 @@ export function QrAndKey({ page, loginId, qr, setupKey, uri }: QrAndKeyProps) {
   return (
     <div class="qr-and-key">
       <div class="qr">{raw(qr)}</div>
-      <p class="buttons">
+      <div class="here">
+        <p class="hint">{t("onThisPhone")}</p>
         <a class="button" href={uri}>
-          {t("onThisPhone")}
+          {t("openApp")}
         </a>
-      </p>
+      </div>
       <div class="key">
         <h3>{t("manual")}</h3>
         <dl>

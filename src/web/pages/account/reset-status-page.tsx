@@ -86,10 +86,11 @@ function Now({ page, phase }: { page: PageContext; phase: OpenPhase }) {
     case "waiting":
       return (
         <>
+          <p class="hint">{t("readyAt")}</p>
           <p class="figure">
             <When at={phase.readyAt} locale={locale} />
           </p>
-          <p>{t("waitingText", sayTime({ at: phase.readyAt, locale }))}</p>
+          <p>{t("waitingText")}</p>
           <Refresh page={page} />
         </>
       );

@@ -43,7 +43,11 @@ export const enrolWords = createWords({
   },
   installLink: { ja: "認証アプリの選び方", en: "How to choose an app" },
   scan: { ja: "アプリでQRコードを読み取る", en: "Scan the QR code with the app" },
-  onThisPhone: { ja: "このスマホの認証アプリで開く", en: "Open in the app on this phone" },
+  onThisPhone: {
+    ja: "この画面をスマホで見ているときは、読み取らずに登録できます。",
+    en: "If you are reading this on your phone, there is no need to scan.",
+  },
+  openApp: { ja: "認証アプリで開く", en: "Open in the app" },
   manual: { ja: "読み取れないときは、キーを入力します", en: "If it does not scan, type this key" },
   account: { ja: "アカウント名", en: "Account name" },
   key: { ja: "キー", en: "Key" },

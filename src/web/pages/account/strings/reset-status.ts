@@ -32,9 +32,10 @@ export const resetStatusWords = createWords({
     en: "An approver has been asked and will make sure that it is you. You are told the outcome by mail, too.",
   },
   waitingText: {
-    ja: "安全のため、待ち時間をいただいています。{} になったら、この画面から設定に進めます。",
-    en: "For safety there is a wait. You can go on from this page on {}.",
+    ja: "安全のため、待ち時間をいただいています。時間になったら、この画面から設定に進めます。",
+    en: "For safety there is a wait. When it is over, you go on from this page.",
   },
+  readyAt: { ja: "設定できる時刻", en: "You can set up from" },
   readyText: {
     ja: "{} までに設定してください。QRコードを読み取るスマホをご用意ください。",
     en: "Please set up by {}. Have the phone ready that will scan the QR code.",

@@ -42,7 +42,7 @@ export const resetWords = createWords({
   "recovery-code": { ja: "リカバリーコード", en: "Recovery code" },
   mail: { ja: "メールで届くコード", en: "Code sent by mail" },
   approval: { ja: "ほかの人の承認", en: "Approval by another person" },
-  "password-only": { ja: "待ち時間のみ", en: "Waiting only" },
+  "password-only": { ja: "パスワードと待ち時間", en: "Password and a wait" },
 
   recoveryText: {
     ja: "保管してあるリカバリーコードから、まだ使っていないものを1つ入力します。",
@@ -97,8 +97,8 @@ export const resetWords = createWords({
     en: "Approval by another person: no approver is registered.",
   },
   "missing-password-only": {
-    ja: "待ち時間のみ：お知らせを送るメールアドレスが登録されていません。",
-    en: "Waiting only: no address is registered for the notice.",
+    ja: "パスワードと待ち時間：お知らせを送るメールアドレスが登録されていません。",
+    en: "Password and a wait: no address is registered for the notice.",
   },
   noWay: {
     ja: "この画面でできる本人確認の方法がありません。お手数ですが、担当者にご相談ください。",
