@@ -153,6 +153,7 @@ export function createServices(parts: ServiceParts) {
     sessionStore: stores.sessions,
     sessions,
     challenges,
+    useCode,
     signIn,
     enrol,
     reset,

@@ -23,7 +23,7 @@ export function add(cells: Cells): Work {
     const given = process.stdin.isTTY ? "" : (await text(process.stdin)).replace(/\r?\n$/, "");
     const password = given || createReadableCode(PASSWORD);
     const passwords = createScrypt();
-    // A firm that is not known yet is called by its id until it gets a name.
+    // A new firm without a name is called by its id.
     const isNew = (await accounts.findFirm(cells.firm_id ?? "")) === null;
     const firm_name = cells.firm_name || (isNew ? (cells.firm_id ?? "") : "");
     const rules = rulesFor(passwords, "plain");

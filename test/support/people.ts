@@ -2,6 +2,7 @@
 
 import { kindOf, type Role } from "../../src/accounts/account.ts";
 import { sealFactorKey } from "../../src/accounts/factor-key.ts";
+import type { Passwords } from "../../src/accounts/passwords.ts";
 import { codeSubject } from "../../src/accounts/use-code.ts";
 import { createScrypt } from "../../src/scrypt.ts";
 import { createRecoverySet, hashRecoveryCode } from "../../src/selfservice/recovery-codes.ts";
@@ -12,7 +13,7 @@ import { generateCode } from "../../src/totp/verify.ts";
 import { CHEAP_SCRYPT, OWN_ORIGIN, type TestApp } from "./app.ts";
 
 const STEP_MS = 30_000;
-const passwords = createScrypt(CHEAP_SCRYPT);
+const cheap = createScrypt(CHEAP_SCRYPT);
 
 export type Person = Awaited<ReturnType<typeof addPerson>>;
 
@@ -25,7 +26,15 @@ export async function addPerson(
     roles = [],
     mails = [`${loginId.toLowerCase()}@example.com`],
     isEnrolled = true,
-  }: { loginId: string; firmId?: string; roles?: Role[]; mails?: string[]; isEnrolled?: boolean },
+    passwords = cheap,
+  }: {
+    loginId: string;
+    firmId?: string;
+    roles?: Role[];
+    mails?: string[];
+    isEnrolled?: boolean;
+    passwords?: Pick<Passwords, "hash">;
+  },
 ) {
   const { store, clock } = test;
   const id = createId(clock.now);
@@ -62,6 +71,12 @@ export async function addPerson(
 
 export function codeOf(secret: Uint8Array, now: number): string {
   return generateCode({ secret, now });
+}
+
+/** Six digits that the person's authenticator shows neither now nor a step away. */
+export function wrongCode({ code }: Pick<Person, "code">): string {
+  const near = [-1, 0, 1].map((steps) => code(steps));
+  return ["000000", "111111", "222222", "333333"].find((digits) => !near.includes(digits)) ?? "";
 }
 
 /** Through the store's own door: an enrolment that is confirmed long ago, so that no step is burnt. */

@@ -1,5 +1,6 @@
 /** Home of those who are signed in: what they may use, and what needs their attention. */
 
+import { langOf } from "../answer.tsx";
 import { Icon } from "../icons.tsx";
 import { type Level, linkIn, type PageContext } from "../layout.tsx";
 import { Frame, Notice, Press } from "./frame.tsx";
@@ -37,7 +38,9 @@ export function AppsPage({
   return (
     <Frame page={page} title={t("title")} rereadAt="/home">
       <header class="hello">
-        <p class="firm">{firm}</p>
+        <p class="firm" lang={langOf(firm, page.locale)}>
+          {firm}
+        </p>
         <h1>{loginId}</h1>
         <p>
           <span class="unseen">{t("level")}</span> <span class="badge">{t(level)}</span>

@@ -86,10 +86,12 @@ function Now({ page, phase }: { page: PageContext; phase: OpenPhase }) {
     case "waiting":
       return (
         <>
-          <p class="hint">{t("readyAt")}</p>
-          <p class="figure">
-            <When at={phase.readyAt} locale={locale} />
-          </p>
+          <div>
+            <p class="hint">{t("readyAt")}</p>
+            <p class="figure">
+              <When at={phase.readyAt} locale={locale} />
+            </p>
+          </div>
           <p>{t("waitingText")}</p>
           <Refresh page={page} />
         </>

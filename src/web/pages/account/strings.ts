@@ -45,7 +45,7 @@ export const commonWords = createWords({
     ja: "コードが違います。次に表示される新しいコードを入力してください。",
     en: "This code does not match. Please enter the next new one that appears.",
   },
-  left: { ja: "（あと{}回）", en: " (tries left: {})" },
+  left: { ja: "（あと{}回）", en: " Tries left: {}." },
   paused: {
     ja: "コードの入力を休止しています。{} を過ぎてから、もう一度お試しください。",
     en: "Code entry is paused. Please try again after {}.",
