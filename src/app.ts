@@ -121,7 +121,8 @@ export function createApp(dependencies: AppDependencies) {
     app.use("/faq", (c, next) => (c.req.query("q") ? limitPage(c, next) : next()));
     app.use(onPages((c, next) => (c.req.method === "POST" ? limitForms(c, next) : next())));
   }
-  app.use(findVisitor({ sessions: services.sessions, cookies }));
+  const visitor = findVisitor({ sessions: services.sessions, cookies });
+  app.use(onPages(visitor)).use("/api/v1/session", visitor).use("/api/v1/authorize", visitor);
   app.route("/", createApi({ ask, knowledge, messages }));
   app.route("/", createSessionApi(account));
   app.route("/", createOperation(messages));

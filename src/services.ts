@@ -98,7 +98,7 @@ export function createServices(parts: ServiceParts) {
       const closed = await stores.resets.closeOpen({ accountId: account.id, because, now: now() });
       if (closed) await notify(account, "reset-cancelled", { because });
     },
-    onClosed: (account) => notify(account, "codes-closed", { opensAt: null }),
+    onClosed: (account, opensAt) => notify(account, "codes-closed", { opensAt }),
   });
   const enrol = createEnrol({
     enrolments: stores.enrolments,

@@ -39,7 +39,7 @@ export function createUseCode({
   now: () => number;
   /** The owner is there: whatever somebody else began in their name ends. */
   onRight: (account: Account) => Promise<void>;
-  /** The day's limit is used up. */
+  /** The day's limit is used up, or the one over whatever time. */
   onClosed: (account: Account) => Promise<void>;
   report: (message: string, error: unknown) => void;
 }): UseCode {
@@ -69,7 +69,8 @@ export function createUseCode({
         return { kind: "right" };
       }
     }
-    if (counted.inADay === CODE_POLICY.inADay) await onClosed(account);
+    const { inADay, inARow } = CODE_POLICY;
+    if (counted.inADay === inADay || counted.inARow === inARow) await onClosed(account);
     return { kind: "wrong" };
   };
 }

@@ -19,7 +19,6 @@ const CANCELLED = {
   link: "The link in one of our mails was used to cancel it.",
   "signed-in": "It ended because someone signed in with a code of the current authenticator.",
   self: "It was cancelled from the page where it was made.",
-  operator: "A person at the help desk cancelled it.",
 };
 
 const NEVER_TELL = "Please never tell it to anyone.\nThe help desk does not ask for it either.";
@@ -89,8 +88,7 @@ export const EN: Frame = {
       title: "The reset was cancelled",
       body: [
         `The request to reset two-factor authentication was cancelled.\n${CANCELLED[because]}`,
-        // The link also undoes a reset that was done.
-        ...(because === "link" ? [] : ["Nothing has changed."]),
+        "Nothing has changed.",
         `If you need a reset, you are welcome to ask again.\n${tools.link("/reset")}`,
         TELL_US,
       ],
@@ -100,6 +98,13 @@ export const EN: Frame = {
       body: [
         "Two-factor authentication was set up anew.\nThe authenticator from before and its recovery codes are no longer in use.",
         `If this was not you, you can undo the new set-up on this page.\nPlease tell the help desk as well, right away.\n${tools.link(cancelLink)}`,
+      ],
+    }),
+    "reset-undone": () => ({
+      title: "The new set-up was undone",
+      body: [
+        "The reset of two-factor authentication was undone with the link from our mail.\nThe authenticator, the recovery codes and all sessions have been removed.",
+        "Please contact the help desk. They give you a new permit to set it up again.",
       ],
     }),
     "factor-added": ({ name }, tools) => ({
@@ -132,10 +137,6 @@ export const EN: Frame = {
         "New recovery codes were made.\nThe ones from before are no longer in use.",
         check(tools.link("/security")),
       ],
-    }),
-    "recovery-code-used": ({ left }, tools) => ({
-      title: "A recovery code was used",
-      body: [`A recovery code was used. You have ${codes(left)} left.`, check(tools.link("/security"))],
     }),
     "codes-closed": ({ opensAt }, tools) => ({
       title: "Codes are closed for now",

@@ -19,7 +19,6 @@ const CANCELLED = {
   link: "メールのリンクから取り消しのお申し出がありました。",
   "signed-in": "今の認証アプリのコードでログインされたため、取り消しました。",
   self: "ご本人の画面から取り消しのお申し出がありました。",
-  operator: "ヘルプデスクの担当者が取り消しました。",
 };
 
 const NEVER_TELL =
@@ -89,8 +88,7 @@ export const JA: Frame = {
       title: "初期化を取り消しました",
       body: [
         `2要素認証の初期化のお申し込みを取り消しました。\n${CANCELLED[because]}`,
-        // The link also undoes a reset that was done.
-        ...(because === "link" ? [] : ["今の設定は変わっていません。"]),
+        "今の設定は変わっていません。",
         `初期化が必要なときは、もう一度お申し込みいただけます。\n${tools.link("/reset")}`,
         TELL_US,
       ],
@@ -100,6 +98,13 @@ export const JA: Frame = {
       body: [
         "2要素認証を新しく設定しました。\n前の認証アプリの登録は外れ、リカバリーコードも新しくなりました。",
         `お心当たりがない場合は、次のページで新しい設定を取り消せます。\nそのうえで、すぐにヘルプデスクへお知らせください。\n${tools.link(cancelLink)}`,
+      ],
+    }),
+    "reset-undone": () => ({
+      title: "新しい設定を取り消しました",
+      body: [
+        "メールのリンクから、2要素認証の新しい設定を取り消しました。\n認証アプリの登録とリカバリーコードは外れ、\nログイン中の画面もすべて終了しました。",
+        "お手数ですが、ヘルプデスクへご連絡ください。\n設定し直すための許可をお渡しします。",
       ],
     }),
     "factor-added": ({ name }, tools) => ({
@@ -132,10 +137,6 @@ export const JA: Frame = {
         "リカバリーコードを新しくしました。\n前のリカバリーコードは、お使いいただけなくなりました。",
         check(tools.link("/security")),
       ],
-    }),
-    "recovery-code-used": ({ left }, tools) => ({
-      title: "リカバリーコードが使われました",
-      body: [`リカバリーコードが1個使われました。残りは${left}個です。`, check(tools.link("/security"))],
     }),
     "codes-closed": ({ opensAt }, tools) => ({
       title: "コードの受付を止めています",

@@ -24,14 +24,15 @@ export type TemplateValues = {
   "reset-ready": { link: string };
   /** `reason` is what the person who refused wrote, if anything. */
   "reset-refused": { reason: string | null };
-  "reset-cancelled": { because: "link" | "signed-in" | "self" | "operator" };
+  "reset-cancelled": { because: "link" | "signed-in" | "self" };
   "reset-done": { cancelLink: string };
+  /** Everything that the reset gave is gone. */
+  "reset-undone": Record<never, never>;
   "factor-added": { name: string };
   "factor-replaced": { name: string };
   "factor-removed": { name: string };
   "recovery-codes-low": { left: number };
   "recovery-codes-renewed": Record<never, never>;
-  "recovery-code-used": { left: number };
   /** `opensAt` is null when nothing but a reset or a person opens them again. */
   "codes-closed": { opensAt: number | null };
   /** To someone who may approve. */

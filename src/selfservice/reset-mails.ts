@@ -62,7 +62,8 @@ export function createByLink({
       const result = await stop(request);
       const account = await findAccount(request.accountId);
       await record({ account, action: "reset-stop", result, proofs: ["link"], visit });
-      if (account && result !== "nothing") await notify(account, "reset-cancelled", { because: "link" });
+      if (account && result === "cancelled") await notify(account, "reset-cancelled", { because: "link" });
+      if (account && result === "undone") await notify(account, "reset-undone", {});
       return result;
     },
   };

@@ -15,7 +15,8 @@ import {
 } from "../support/people.ts";
 
 const AT_ONCE = 50;
-const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at));
+const times = <T>(count: number, make: (at: number) => T) =>
+  Array.from({ length: count }, (_, at) => make(at));
 
 const isIn = ({ status, location }: Page) => status === 303 && location === "/home";
 const countIn = (pages: readonly Page[]) => pages.filter(isIn).length;
@@ -88,7 +89,10 @@ async function openUses(): Promise<{ person: Person; uses: Record<(typeof USES)[
         ...post(full, "/security/factors/replace", moving),
         isDone: ({ location }) => location === "/enrol",
       },
-      "new recovery codes": { ...post(full, "/security/recovery-codes"), isDone: ({ status }) => status === 200 },
+      "new recovery codes": {
+        ...post(full, "/security/recovery-codes"),
+        isDone: ({ status }) => status === 200,
+      },
     },
   };
 }
@@ -103,15 +107,18 @@ describe("one code, different uses", () => {
     }
   });
 
-  test.each(USES)("used for everything at the same time, %s before the others, it is good for one thing", async (first) => {
-    const { person, uses } = await openUses();
-    const code = person.code();
-    const inOrder = [first, ...USES.filter((each) => each !== first)];
-    const pages = await Promise.all(inOrder.map((use) => uses[use].act(code)));
-    const done = pages.filter((page, at) => uses[inOrder[at] ?? first].isDone(page));
-    expect(done).toHaveLength(1);
-    expect(pages.filter(({ status }) => status === 401)).toHaveLength(USES.length - 1);
-  });
+  test.each(USES)(
+    "used for everything at the same time, %s before the others, it is good for one thing",
+    async (first) => {
+      const { person, uses } = await openUses();
+      const code = person.code();
+      const inOrder = [first, ...USES.filter((each) => each !== first)];
+      const pages = await Promise.all(inOrder.map((use) => uses[use].act(code)));
+      const done = pages.filter((page, at) => uses[inOrder[at] ?? first].isDone(page));
+      expect(done).toHaveLength(1);
+      expect(pages.filter(({ status }) => status === 401)).toHaveLength(USES.length - 1);
+    },
+  );
 
   test("the code that confirmed a set-up does not sign in; the next one does", async () => {
     const testApp = createTestApp({ firstEnrolment: "password" });
@@ -130,7 +137,10 @@ describe("one code, different uses", () => {
 describe("a code that was used", () => {
   test.each([
     ["as it stands", (code: string) => code],
-    ["in full width", (code: string) => code.replace(/\d/g, (digit) => "０１２３４５６７８９".charAt(Number(digit)))],
+    [
+      "in full width",
+      (code: string) => code.replace(/\d/g, (digit) => "０１２３４５６７８９".charAt(Number(digit))),
+    ],
     ["in two groups", (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`],
     ["with wide spaces and a hyphen", (code: string) => `　${code.slice(0, 3)}‐${code.slice(3)}　`],
     ["digit by digit", (code: string) => [...code].join(" ")],

@@ -17,12 +17,12 @@ const VALUES: TemplateValues = {
   "reset-refused": { reason: "reason-7007" },
   "reset-cancelled": { because: "link" },
   "reset-done": { cancelLink: "/stop?n=7008" },
+  "reset-undone": {},
   "factor-added": { name: "phone-7009" },
   "factor-replaced": { name: "phone-7010" },
   "factor-removed": { name: "phone-7011" },
   "recovery-codes-low": { left: 7012 },
   "recovery-codes-renewed": {},
-  "recovery-code-used": { left: 7013 },
   "codes-closed": { opensAt: LATER },
   "approval-asked": { link: "/approvals?n=7014", loginId: "A70150", kind: "consultant" },
 };
@@ -32,7 +32,7 @@ const VARIANTS: Omit<Letter, "to" | "locale">[] = [
     template: "reset-requested" as const,
     values: { proof, readyAt: null, cancelLink: "/stop" },
   })),
-  ...(["signed-in", "self", "operator"] as const).map((because) => ({
+  ...(["signed-in", "self"] as const).map((because) => ({
     template: "reset-cancelled" as const,
     values: { because },
   })),

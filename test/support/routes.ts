@@ -72,7 +72,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "POST /security/reset/cancel": members,
   "POST /security/sessions/end": full,
   "POST /signin": everyone,
-  "POST /signin/cancel": { who: HALF },
+  "POST /signin/cancel": { who: HALF, otherwise: "/signin" },
   "POST /signin/choose": { who: ["sign-in"], otherwise: "/signin" },
   "POST /signin/code": { who: ["sign-in", ...MEMBERS] },
   "POST /signout": { who: MEMBERS },

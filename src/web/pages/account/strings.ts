@@ -36,10 +36,6 @@ export const commonWords = createWords({
   toChat: { ja: "チャットに戻る", en: "Back to the chat" },
   copy: { ja: "コピーする", en: "Copy" },
   copied: { ja: "コピーしました", en: "Copied" },
-  neverTell: {
-    ja: "ヘルプデスクがコードやパスワードをお聞きすることはありません。",
-    en: "The help desk never asks for your code or password.",
-  },
 
   codeWrong: {
     ja: "コードが違います。次に表示される新しいコードを入力してください。",

@@ -15,7 +15,7 @@ import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.t
 type Env = { Variables: Visitor };
 
 /** What the sign-in page may be asked to say. */
-const NOTICES: readonly SignInNotice[] = ["signed-out", "five-wrong", "too-late"];
+const NOTICES: readonly SignInNotice[] = ["signed-out", "five-wrong", "too-late", "ready"];
 
 export function createSignInRoutes(parts: AccountParts): Hono<Env> {
   const { services, cookies, knowledge } = parts;
@@ -40,15 +40,11 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
   };
   const routes = new Hono<Env>();
 
-  routes.get("/signin", (c) =>
-    c.html(
-      <SignInPage
-        {...page(c)}
-        next={readNext(c.req.query("next"))}
-        notice={NOTICES.find((notice) => notice === c.req.query("notice")) ?? null}
-      />,
-    ),
-  );
+  routes.get("/signin", (c) => {
+    const next = readNext(c.req.query("next"));
+    const notice = NOTICES.find((known) => known === c.req.query("notice"));
+    return c.html(<SignInPage {...page(c)} next={next} notice={notice ?? (next ? "sign-in-first" : null)} />);
+  });
 
   routes.post("/signin", async (c) => {
     const form = await readForm(c);

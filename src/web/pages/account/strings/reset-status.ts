@@ -63,7 +63,6 @@ export const resetStatusWords = createWords({
   isDone: { ja: "済み", en: "done" },
   noWait: { ja: "ありません", en: "None" },
   waitLength: { ja: "確認から{}", en: "{} from the check" },
-  from: { ja: "{} から", en: "from {}" },
   until: { ja: "{} まで", en: "until {}" },
 
   cancelled: { ja: "手続きは取り消されました", en: "The reset was cancelled" },
