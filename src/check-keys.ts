@@ -51,9 +51,9 @@ function isRight(sealer: Sealer, { keyId, sealed }: { keyId: string; sealed: str
 }
 
 function describeMissing(keyId: string): string {
-  return `MADOGUCHI_KEYS: the key "${keyId}" is missing; this database holds what was sealed with it. Put it back behind the others. To do without it, run npm run keys -- rotate with it in place first.`;
+  return `MADOGUCHI_KEYS: the key ${keyId} is missing; this database holds what was sealed with it. Put it back behind the others. To do without it, run npm run keys -- rotate with it in place first.`;
 }
 
 function describeWrong(keyId: string): string {
-  return `MADOGUCHI_KEYS: the key "${keyId}" is not the one that was used here under this name. Set the right one, or give a new key another name; npm run keys -- new makes one.`;
+  return `MADOGUCHI_KEYS: the key ${keyId} is not the one that was used here under this name. Set the right one, or give a new key another name; npm run keys -- new makes one.`;
 }

@@ -39,8 +39,8 @@ export function createUseCode({
   now: () => number;
   /** The owner is there: whatever somebody else began in their name ends. */
   onRight: (account: Account) => Promise<void>;
-  /** The day's limit is used up, or the one over whatever time. */
-  onClosed: (account: Account) => Promise<void>;
+  /** The day's limit is used up, or the one over whatever time; then `opensAt` is null. */
+  onClosed: (account: Account, opensAt: number | null) => Promise<void>;
   report: (message: string, error: unknown) => void;
 }): UseCode {
   const isBurnt = async (factor: Factor, code: string) => {
@@ -70,7 +70,10 @@ export function createUseCode({
       }
     }
     const { inADay, inARow } = CODE_POLICY;
-    if (counted.inADay === inADay || counted.inARow === inARow) await onClosed(account);
+    if (counted.inADay === inADay || counted.inARow === inARow) {
+      const pause = await attempts.findPause({ subject, policy: CODE_POLICY, now: now() });
+      await onClosed(account, Number.isFinite(pause) ? pause : null);
+    }
     return { kind: "wrong" };
   };
 }

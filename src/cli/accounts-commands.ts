@@ -2,12 +2,6 @@
 
 import { type Account, parseLoginId } from "../accounts/account.ts";
 import { codeSubject } from "../accounts/use-code.ts";
-import { readContentFolder } from "../content-folder.ts";
-import type { Site } from "../faq/content.ts";
-import { parseContent } from "../faq/parse-content.ts";
-import { openMailer } from "../mail/open-mailer.ts";
-import { createPostOffice } from "../mail/post-office.ts";
-import { createNotify } from "../selfservice/notify.ts";
 import { issuePermit, permitLink } from "../selfservice/permits.ts";
 import { createId } from "../shared/random.ts";
 import { createCommandRecord } from "./accounts-record.ts";
@@ -50,44 +44,12 @@ export function permit({ id, isMailed }: { id: string; isMailed: boolean }): Wor
     console.log(
       `valid until ${new Date(issued.expiresAt).toISOString()}; earlier ones are worth nothing now`,
     );
-    if (isMailed) await mailPermit({ account, opened, publicUrl, ...issued });
-    else console.log("next: hand it to the person; it is good together with their password only");
+    if (isMailed) {
+      const { mailPermit } = await import("./accounts-mail.ts");
+      await mailPermit({ account, opened, publicUrl, ...issued });
+    } else console.log("next: hand it to the person; it is good together with their password only");
     return true;
   });
-}
-
-/** The mail is kept first; what cannot go out now goes out when a server runs. */
-async function mailPermit({
-  account,
-  opened: { stores, settings, sealer },
-  publicUrl,
-  permit: code,
-  expiresAt: validUntil,
-}: {
-  account: Account;
-  opened: Opened;
-  publicUrl: string;
-  permit: string;
-  expiresAt: number;
-}): Promise<void> {
-  const { name } = await readSite(settings.content);
-  const deliveries: Promise<unknown>[] = [];
-  const post = createPostOffice({
-    ...sealer,
-    store: stores.mails,
-    mailer: openMailer(settings.mail, { from: settings.mailFrom }),
-    now: Date.now,
-    createId,
-    report: ({ message }) => console.error(`not delivered yet, a running server tries again: ${message}`),
-    site: () => name,
-    publicUrl: () => publicUrl,
-    background: (delivery) => deliveries.push(delivery),
-  });
-  const { loginId, mails } = account;
-  const link = permitLink(code);
-  await createNotify(post)(account, "activation-permit", { loginId, permit: code, link, validUntil });
-  await Promise.all(deliveries);
-  console.log(`a mail is on its way to ${mails.join(", ")}`);
 }
 
 export function unlock(id: string): Work {
@@ -111,6 +73,7 @@ export function disable(id: string): Work {
 
 export function licence({ firmId, app, isInUse }: { firmId: string; app: string; isInUse: boolean }): Work {
   return async ({ stores, settings, sealer }) => {
+    const { readSite } = await import("./accounts-site.ts");
     const { apps } = await readSite(settings.content);
     if (!apps.some(({ id }) => id === app))
       return refuse(`there is no app ${app}; site.yaml has ${apps.map(({ id }) => id).join(", ")}`);
@@ -138,12 +101,4 @@ function onAccount(id: string, work: (account: Account, opened: Opened) => Promi
 function refuse(message: string): boolean {
   console.error(message);
   return false;
-}
-
-/** Throws where site.yaml cannot be read. */
-async function readSite(folder: string): Promise<Site> {
-  const files = await readContentFolder(folder);
-  const { content, problems } = parseContent(files.filter(({ path }) => path === "site.yaml"));
-  if (problems.length > 0) throw new Error("site.yaml has mistakes; see npm run content:check");
-  return content.site;
 }

@@ -35,19 +35,19 @@ async function rotate({ stores, settings, sealer }: Opened): Promise<boolean> {
   const keyId = keys[0]?.id ?? "";
   if (!(await isKnownKey({ sealed: stores.sealed, keys }))) {
     console.error(
-      `no server has been started with the key "${keyId}" as its first yet. Restart every server with this MADOGUCHI_KEYS, then run this again.`,
+      `no server has been started with the key ${keyId} as its first yet. Restart every server with this MADOGUCHI_KEYS, then run this again.`,
     );
     return false;
   }
   const { resealed, left, retired } = await rotateKeys({ ...stores, sealer, keyId });
   const { factors, enrolments, mails, audit } = resealed;
   console.log(
-    `sealed anew with "${keyId}": ${factors} factors, ${enrolments} enrolments, ${mails} mails, ${audit} audit head`,
+    `sealed anew with ${keyId}: ${factors} factors, ${enrolments} enrolments, ${mails} mails, ${audit} audit head`,
   );
   for (const { table, keyId: old, count } of left) {
-    console.error(`${table}: ${count} still sealed with "${old}". Keep that key, and run this again.`);
+    console.error(`${table}: ${count} still sealed with ${old}. Keep that key, and run this again.`);
   }
-  for (const old of retired) console.log(`nothing is left under "${old}"`);
+  for (const old of retired) console.log(`nothing is left under ${old}`);
   const spare = keys.slice(1).filter((key) => !left.some((entry) => entry.keyId === key.id));
   if (spare.length > 0) {
     console.log(

@@ -105,6 +105,7 @@ export const EN: Frame = {
       body: [
         "The reset of two-factor authentication was undone with the link from our mail.\nThe authenticator, the recovery codes and all sessions have been removed.",
         "Please contact the help desk. They give you a new permit to set it up again.",
+        TELL_US,
       ],
     }),
     "factor-added": ({ name }, tools) => ({

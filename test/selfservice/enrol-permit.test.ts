@@ -1,7 +1,9 @@
 /** Setting up the first authenticator with a permit. */
 
 import { describe, expect, test } from "vitest";
+import { hashPermit } from "../../src/selfservice/enrol.ts";
 import { PERMIT_MS, TRIES_PER_ENROLMENT } from "../../src/selfservice/limits.ts";
+import { factors } from "../../src/store/schema-accounts.ts";
 import { createTestApp } from "../support/app.ts";
 import { addPerson, type Browser, openAppBrowser, type Person, startSignIn } from "../support/people.ts";
 import {
@@ -46,37 +48,34 @@ describe("a permit", () => {
     expect((await browser.post("/signin/code", { code: code() })).location).toBe("/home");
   });
 
-  test("is refused in the same words whether it is wrong, over, somebody else's or not the reason at all", async () => {
+  test("is refused in the same words whatever it is that does not fit", async () => {
     const { testApp, person, permit } = await open();
-    const add = (loginId: string, isEnrolled: boolean) => addPerson(testApp, { loginId, isEnrolled });
-    const [other, used, late, disabled] = [
-      await add("E00001", false),
-      await add("E00002", false),
-      await add("E00003", false),
-      await add("E00004", false),
-    ];
-    const usedPermit = await givePermit(testApp, used);
-    await start(openAppBrowser(testApp), used, usedPermit);
-    const latePermit = await givePermit(testApp, late);
+    const add = (loginId: string, isEnrolled = false) => addPerson(testApp, { loginId, isEnrolled });
+    const [other, late, disabled] = [await add("E00001"), await add("E00002"), await add("E00003")];
+    const earlier = await givePermit(testApp, late);
     testApp.clock.now += 1;
-    const newerPermit = await givePermit(testApp, late);
-    const disabledPermit = await givePermit(testApp, disabled);
+    const newer = await givePermit(testApp, late);
+    const ofDisabled = await givePermit(testApp, disabled);
     await testApp.store.accounts.disableAccount({ id: disabled.account.id, now: testApp.clock.now });
-    const enrolled = await add("E00005", false);
-    const enrolledPermit = await givePermit(testApp, enrolled);
-    const first = openAppBrowser(testApp);
-    await start(first, enrolled, enrolledPermit);
-    await finishEnrolment(testApp, first);
+    const enrolled = await add("E00004", true);
+    const needless = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA";
+    await testApp.store.enrolments.addPermit({
+      id: "needless",
+      accountId: enrolled.account.id,
+      resetId: null,
+      codeHash: await hashPermit(needless),
+      expiresAt: testApp.clock.now + PERMIT_MS,
+    });
     const answers = [
       [person, "0000-0000-0000-0000-0000-0000-0000"],
       [person, ""],
       [other, permit],
-      [{ ...person, password: "another one" }, permit],
+      [{ ...person, password: other.password }, permit],
       [{ ...person, loginId: "A99999" }, permit],
       [{ ...person, loginId: "" }, permit],
-      [late, latePermit],
-      [disabled, disabledPermit],
-      [enrolled, enrolledPermit],
+      [late, earlier],
+      [disabled, ofDisabled],
+      [enrolled, needless],
     ] as const;
     const pages = await Promise.all(
       answers.map(async ([who, typed]) => {
@@ -87,7 +86,19 @@ describe("a permit", () => {
     );
     expect(new Set(pages.map((page) => JSON.stringify(page))).size).toBe(1);
     expect(pages[0]).toMatchObject({ status: 401, cookies: 0 });
-    expect((await start(openAppBrowser(testApp), late, newerPermit)).location).toBe("/enrol");
+    expect((await start(openAppBrowser(testApp), late, newer)).location).toBe("/enrol");
+  });
+
+  test("works once, even for somebody whose authenticator is gone again", async () => {
+    const { testApp, person, permit, browser } = await open();
+    const second = openAppBrowser(testApp);
+    await start(second, person, permit);
+    await start(browser, person, permit);
+    await finishEnrolment(testApp, browser);
+    await testApp.store.database.delete(factors);
+    expect((await start(openAppBrowser(testApp), person, permit)).status).toBe(401);
+    expect((await finishEnrolment(testApp, second)).done.status).toBe(303);
+    expect(await countFactors(testApp, person)).toBe(0);
   });
 
   test("is good for 14 days to the millisecond, also while the QR code is already on the screen", async () => {

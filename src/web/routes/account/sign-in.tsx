@@ -125,6 +125,7 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     const signedIn = c.get("signedIn");
     if (!signedIn) return beginAgain(c, "too-late");
     const next = readNext(form.get("next"));
+    if (signedIn.session.level === "full") return c.redirect(pathIn(c, next ?? "/home"), 303);
     const token = cookies.read(c, "session") ?? "";
     const raised = await signIn.stepUp({ token, code, visit });
     if (raised.kind === "signed-in") return welcome(c, { ...raised, next });
