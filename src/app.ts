@@ -79,6 +79,10 @@ const protect = createMiddleware((c, next) => {
   return next();
 });
 
+/** Nothing in the answer to a form may tell one person's from another's. */
+const identify: MiddlewareHandler = (c, next) =>
+  requestId(c.req.method === "POST" && !isApi(c) ? { headerName: "" } : {})(c, next);
+
 export function createApp(dependencies: AppDependencies) {
   const { knowledge, messages, counts, now, createId, origins, isLimited, addressOf, assets, log } =
     dependencies;
@@ -103,7 +107,7 @@ export function createApp(dependencies: AppDependencies) {
   };
   const app = new Hono<{ Variables: RequestIdVariables & Visitor }>();
 
-  app.use(requestId({ headerName: "" }), protect, requireSmallBody);
+  app.use(identify, protect, requireSmallBody);
   app.use("/api/*", shareWith(origins), requireKnownOrigin(origins));
   app.use("/:file{widget.*\\.js}", shareWith(origins));
   app.use(onPages(detectLocale));
@@ -123,8 +127,7 @@ export function createApp(dependencies: AppDependencies) {
   }
   const visitor = findVisitor({ sessions: services.sessions, cookies });
   app.use(onPages(visitor)).use("/api/v1/session", visitor).use("/api/v1/authorize", visitor);
-  app.route("/", createApi({ ask, knowledge, messages }));
-  app.route("/", createSessionApi(account));
+  app.route("/", createApi({ ask, knowledge, messages, sessionApi: createSessionApi(account) }));
   app.route("/", createOperation(messages));
   app.route("/", docs);
   app.route("/", createPages({ ask, knowledge }));

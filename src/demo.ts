@@ -3,18 +3,14 @@
 import type { Account, Firm, Role } from "./accounts/account.ts";
 import { kindOf } from "./accounts/account.ts";
 import { createAudit } from "./accounts/audit.ts";
-import { sealFactorKey } from "./accounts/factor-key.ts";
 import type { Passwords } from "./accounts/passwords.ts";
 import type { AccountStore } from "./accounts/ports.ts";
-import { createChallenges } from "./accounts/sessions.ts";
-import { codeSubject } from "./accounts/use-code.ts";
 import { issuePermit, permitLink } from "./selfservice/permits.ts";
-import { createRecoverySet, hashRecoveryCode } from "./selfservice/recovery-codes.ts";
+import { provisionFactor } from "./selfservice/provision.ts";
 import type { Stores } from "./services.ts";
-import { digest } from "./shared/digest.ts";
 import type { CreateId } from "./shared/random.ts";
 import type { Sealer } from "./shared/sealing.ts";
-import { createSecret, encodeKey, groupKey } from "./totp/secret.ts";
+import { encodeKey, groupKey } from "./totp/secret.ts";
 
 const FIRM: Firm = Object.freeze({ id: "demo", name: "デモ商事（見本データ）" });
 const ENROLMENT_NAME = "Demo";
@@ -102,7 +98,10 @@ export async function seedDemo(parts: DemoParts): Promise<Demo | null> {
 
 async function equip(parts: DemoParts, sample: Sample, account: Account): Promise<Person> {
   const person = { ...sample, password: passwordOf(sample), key: null, permit: null, recoveryCodes: [] };
-  if (sample.has === "authenticator") return { ...person, ...(await enrol(parts, account)) };
+  if (sample.has === "authenticator") {
+    const { secret, recoveryCodes } = await provisionFactor({ ...parts, account, name: ENROLMENT_NAME });
+    return { ...person, key: encodeKey(secret), recoveryCodes };
+  }
   const { enrolments, factors } = parts.stores;
   const issued = await issuePermit({
     enrolments,
@@ -112,33 +111,6 @@ async function equip(parts: DemoParts, sample: Sample, account: Account): Promis
     createId: parts.createId,
   });
   return { ...person, permit: issued.kind === "issued" ? issued.permit : null };
-}
-
-/** As if enrolled at the first sign-in, but without the mails. No step is burnt: a code works at once. */
-async function enrol({ stores, sealer, now, createId }: DemoParts, account: Account) {
-  const { id: accountId } = account;
-  const token = await createChallenges({ store: stores.challenges, now }).begin({ account, aim: "enrol" });
-  const challengeHash = await digest(token);
-  const secret = createSecret();
-  const place = { accountId, factorId: createId(now()), generation: 1 };
-  await stores.enrolments.addEnrolment({
-    ...place,
-    challengeHash,
-    purpose: "first",
-    sealed: await sealFactorKey(sealer, secret, place),
-    name: ENROLMENT_NAME,
-    permitId: null,
-  });
-  const recoveryCodes = createRecoverySet();
-  await stores.enrolments.confirmEnrolment({
-    challengeHash,
-    step: 0,
-    name: ENROLMENT_NAME,
-    recoveryHashes: await Promise.all(recoveryCodes.map((code) => hashRecoveryCode(accountId, code))),
-    attemptSubject: codeSubject(accountId),
-    now: now(),
-  });
-  return { key: encodeKey(secret), recoveryCodes };
 }
 
 /** A table for the terminal, shown once: the keys and codes are nowhere else in the clear. */

@@ -44,7 +44,7 @@ const ARROWS: Record<string, RegExp> = {
 
 /** The one home of each library. */
 const HOMES: Record<string, RegExp> = {
-  "better-sqlite3": /^src\/store\/sqlite\.ts$/,
+  "better-sqlite3": /^src\/(?:store\/sqlite|cli\/bench-codes)\.ts$/,
   "drizzle-orm": /^src\/store\//,
   "@cloudflare/workers-types": /^src\/(?:store\/d1|worker)\.ts$/,
   hono: /^src\/(?:web\/|app\.ts$|cli\/bench)/,

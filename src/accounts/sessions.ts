@@ -21,7 +21,7 @@ export type Sessions = {
 
 export type Challenges = {
   /** Returns the token for the cookie. */
-  begin(beginning: { account: Account; aim: Aim; next?: string | null }): Promise<string>;
+  begin(beginning: { account: Pick<Account, "id">; aim: Aim; next?: string | null }): Promise<string>;
   read(token: string | undefined, aim: Aim): Promise<HalfSignedIn | null>;
   /** True for exactly one caller. */
   end(token: string): Promise<boolean>;

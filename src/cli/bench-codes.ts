@@ -5,16 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import type { Account } from "../accounts/account.ts";
-import { sealFactorKey } from "../accounts/factor-key.ts";
-import { codeSubject } from "../accounts/use-code.ts";
 import { createScrypt } from "../scrypt.ts";
+import { provisionFactor } from "../selfservice/provision.ts";
 import { createServices } from "../services.ts";
-import { digest } from "../shared/digest.ts";
 import { createId } from "../shared/random.ts";
 import { createSealer } from "../shared/sealing.ts";
 import { createAccountStores } from "../store/account-stores.ts";
 import { openSqlite } from "../store/sqlite.ts";
-import { createSecret } from "../totp/secret.ts";
 import { generateCode, TIME_STEP_MS } from "../totp/verify.ts";
 
 export type CodesResult = {
@@ -159,40 +156,8 @@ async function addPeople({
       isDisabled: false,
     };
     await stores.accounts.addAccounts([account]);
-    people.push({ account, secret: await enrol({ stores, sealer, accountId: account.id, now }) });
+    const parts = { stores, sealer, account, name: "bench", now: () => now, createId };
+    people.push({ account, secret: (await provisionFactor(parts)).secret });
   }
   return people;
-}
-
-async function enrol({
-  stores,
-  sealer,
-  accountId,
-  now,
-}: Pick<Parameters<typeof addPeople>[0], "stores" | "sealer" | "now"> & { accountId: string }) {
-  const challengeHash = await digest(accountId);
-  const challenge = {
-    tokenHash: challengeHash,
-    accountId,
-    aim: "enrol",
-    next: null,
-    expiresAt: now + 1,
-  } as const;
-  await stores.challenges.addChallenge(challenge);
-  const secret = createSecret();
-  const place = { accountId, factorId: createId(now), generation: 1 };
-  const sealed = await sealFactorKey(sealer, secret, place);
-  const enrolment = {
-    ...place,
-    challengeHash,
-    purpose: "first",
-    sealed,
-    name: "bench",
-    permitId: null,
-  } as const;
-  await stores.enrolments.addEnrolment(enrolment);
-  const attemptSubject = codeSubject(accountId);
-  const confirmation = { challengeHash, step: 0, name: "bench", recoveryHashes: null, attemptSubject, now };
-  await stores.enrolments.confirmEnrolment(confirmation);
-  return secret;
 }

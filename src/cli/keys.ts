@@ -39,19 +39,19 @@ async function rotate({ stores, settings, sealer }: Opened): Promise<boolean> {
     );
     return false;
   }
-  const { resealed, left, retired } = await rotateKeys({ ...stores, sealer, keyId });
+  const { resealed, left } = await rotateKeys({ ...stores, sealer, keyId });
   const { factors, enrolments, mails, audit } = resealed;
   console.log(
     `sealed anew with ${keyId}: ${factors} factors, ${enrolments} enrolments, ${mails} mails, ${audit} audit head`,
   );
   for (const { table, keyId: old, count } of left) {
-    console.error(`${table}: ${count} still sealed with ${old}. Keep that key, and run this again.`);
+    console.error(
+      `${table}: ${count} still sealed with ${old}. Keep that key and run this again; if the number stays, they were changed behind the product's back.`,
+    );
   }
-  for (const old of retired) console.log(`nothing is left under ${old}`);
-  const spare = keys.slice(1).filter((key) => !left.some((entry) => entry.keyId === key.id));
-  if (spare.length > 0) {
+  for (const { id: old } of keys.slice(1).filter(({ id }) => !left.some((entry) => entry.keyId === id))) {
     console.log(
-      `no longer needed: ${spare.map((key) => key.id).join(", ")}. Remove from MADOGUCHI_KEYS and restart every server; keep a copy as long as old backups.`,
+      `nothing is sealed with ${old}: remove it from MADOGUCHI_KEYS and restart every server; old backups still need it`,
     );
   }
   return left.length === 0;

@@ -3,7 +3,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { atomically } from "./atomically.ts";
 import type { Database } from "./database.ts";
-import { closing } from "./reset-states.ts";
+import { closing, isOpen } from "./reset-states.ts";
 import { challenges, factors, recoveryCodes, sessions } from "./schema-accounts.ts";
 import { permits, resetRequests } from "./schema-selfservice.ts";
 
@@ -19,6 +19,12 @@ export async function undoReset(
       .update(resetRequests)
       .set({ ...closing({ because: "undone", now }), claim: nonce })
       .where(and(eq(resetRequests.id, id), eq(resetRequests.state, "done")))
+      .returning({ id: resetRequests.id }),
+    // Whoever completed it may have begun another one, which would be waiting for the owner's next authenticator.
+    database
+      .update(resetRequests)
+      .set(closing({ because: "undone", now }))
+      .where(and(eq(resetRequests.accountId, accountId), isOpen))
       .returning({ id: resetRequests.id }),
     ...[factors, recoveryCodes, permits, sessions, challenges].map((table) =>
       database.delete(table).where(eq(table.accountId, accountId)).returning({ accountId: table.accountId }),

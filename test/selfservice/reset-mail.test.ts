@@ -82,7 +82,10 @@ describe("a mailed code", () => {
     for (let at = 0; at < TRIES_PER_MAIL_CODE; at++) {
       expect((await enter(`WRNG${at}-WRNG0`)).status).toBe(401);
     }
-    expect((await enter(code)).status).toBe(401);
+    const late = await enter(code);
+    expect(late.status).toBe(401);
+    expect(late.text).toContain("Send the mail again");
+    expect(late.text).not.toContain("You have reached today");
     expect(await findRequest(testApp, person)).toMatchObject({ state: "code-sent", readyAt: null });
     await browser.post("/reset/mail");
     expect((await enter(await readMailedCode(testApp, person))).location).toBe("/reset");
@@ -134,7 +137,7 @@ describe("a mailed code", () => {
     expect(await findRequest(testApp, other)).toMatchObject({ state: "code-sent" });
   });
 
-  test("says nothing of six digits: the code of an authenticator or a recovery code is not it", async () => {
+  test("is neither a code of the authenticator nor a recovery code, and uses up neither", async () => {
     const { testApp, person, browser, enter } = await open();
     await browser.post("/reset/mail");
     for (const code of [person.code(), person.recoveryCodes[0] ?? ""]) {

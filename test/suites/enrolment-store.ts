@@ -190,6 +190,15 @@ export function describeEnrolmentStore(name: string, open: OpenStores): void {
       expect(yes).toBe(1);
     });
 
+    test("refuses a permit that was used before, even where everything else fits", async () => {
+      const [stores] = await openWithPeople();
+      await stores.enrolments.addPermit({ ...permit, codeHash: "code" });
+      expect(await addFactor(stores, { permitId: "permit" })).toBe(true);
+      const next = { challengeHash: "next", purpose: "replace", generation: 2 } as const;
+      expect(await addFactor(stores, { ...next, permitId: "permit" })).toBe(false);
+      expect(await addFactor(stores, { ...next, challengeHash: "without" })).toBe(true);
+    });
+
     test("completes a reset: everything that the old authenticators opened is shut, for this person only", async () => {
       const [stores] = await openWithPeople();
       const { sessions, challenges, attempts, enrolments, resets, recoveryCodes } = stores;

@@ -115,6 +115,19 @@ export function describeResetEnds(name: string, open: OpenStores): void {
       expect(await stores.challenges.endChallenge("half jiro")).toBe(true);
     });
 
+    test("stops with the undoing whatever reset was begun since, for this person only", async () => {
+      const [stores] = await openWithPeople();
+      await completeReset(stores);
+      await openRequest(stores, { id: "thief's next", ...GRANTED });
+      await openRequest(stores, { id: "jiro's", accountId: "jiro" });
+      expect(await stores.resets.undoReset({ id: "request", now: NOW })).toBe(true);
+      expect(await stores.resets.findReset("thief's next")).toMatchObject({
+        state: "closed",
+        closedBecause: "undone",
+      });
+      expect(await stores.resets.findReset("jiro's")).toMatchObject({ state: "asked" });
+    });
+
     test("undoes nothing that was not done", async () => {
       const [stores] = await openWithPeople();
       await addFactor(stores);

@@ -1,14 +1,10 @@
 /** People for tests: accounts with or without an authenticator, and a browser's worth of cookies to act with. */
 
 import { kindOf, type Role } from "../../src/accounts/account.ts";
-import { sealFactorKey } from "../../src/accounts/factor-key.ts";
 import type { Passwords } from "../../src/accounts/passwords.ts";
-import { codeSubject } from "../../src/accounts/use-code.ts";
 import { createScrypt } from "../../src/scrypt.ts";
-import { createRecoverySet, hashRecoveryCode } from "../../src/selfservice/recovery-codes.ts";
-import { createToken, digest } from "../../src/shared/digest.ts";
+import { provisionFactor } from "../../src/selfservice/provision.ts";
 import { createId } from "../../src/shared/random.ts";
-import { createSecret } from "../../src/totp/secret.ts";
 import { generateCode } from "../../src/totp/verify.ts";
 import { CHEAP_SCRYPT, OWN_ORIGIN, type TestApp } from "./app.ts";
 
@@ -57,7 +53,9 @@ export async function addPerson(
     isDisabled: false,
   };
   await store.accounts.addAccounts([account]);
-  const factor = isEnrolled ? await addFactor(test, id) : null;
+  const factor = isEnrolled
+    ? await provisionFactor({ ...test, stores: store, account, name: "Test", now: () => clock.now, createId })
+    : null;
   return {
     account,
     loginId,
@@ -77,45 +75,6 @@ export function codeOf(secret: Uint8Array, now: number): string {
 export function wrongCode({ code }: Pick<Person, "code">): string {
   const near = [-1, 0, 1].map((steps) => code(steps));
   return ["000000", "111111", "222222", "333333"].find((digits) => !near.includes(digits)) ?? "";
-}
-
-/** Through the store's own door: an enrolment that is confirmed long ago, so that no step is burnt. */
-async function addFactor(
-  { store, sealer, clock }: Pick<TestApp, "store" | "sealer" | "clock">,
-  accountId: string,
-) {
-  const challengeHash = await digest(createToken());
-  const now = clock.now;
-  const expiresAt = now + 1_000;
-  await store.challenges.addChallenge({
-    tokenHash: challengeHash,
-    accountId,
-    aim: "enrol",
-    next: null,
-    expiresAt,
-  });
-  const secret = createSecret();
-  const place = { accountId, factorId: createId(now), generation: 1 };
-  const sealed = await sealFactorKey(sealer, secret, place);
-  await store.enrolments.addEnrolment({
-    ...place,
-    challengeHash,
-    purpose: "first",
-    sealed,
-    name: "Test",
-    permitId: null,
-  });
-  const recoveryCodes = createRecoverySet();
-  const isConfirmed = await store.enrolments.confirmEnrolment({
-    challengeHash,
-    step: 0,
-    name: "Test",
-    recoveryHashes: await Promise.all(recoveryCodes.map((code) => hashRecoveryCode(accountId, code))),
-    attemptSubject: codeSubject(accountId),
-    now,
-  });
-  if (!isConfirmed) throw new Error("the test's factor could not be enrolled");
-  return { secret, recoveryCodes };
 }
 
 export type Page = { status: number; location: string | null; text: string; headers: Headers };

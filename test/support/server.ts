@@ -28,9 +28,10 @@ export async function startServer({
   const child = spawn(process.execPath, ["dist/server.js"], {
     env: {
       ...process.env,
-      NODE_ENV: "development",
+      NODE_ENV: "test",
       PORT: "0",
       MADOGUCHI_DATABASE: join(home, "madoguchi.sqlite"),
+      MADOGUCHI_MAIL: `outbox:${join(home, "outbox")}`,
       MADOGUCHI_RATE_LIMITS: "off",
       ...env,
     },

@@ -1,5 +1,5 @@
 /**
- * A process of its own on a database file. Says "ready" once it is open, waits for the word to go, takes its steps
+ * A process of its own on a database file. Says "ready", waits for the word to go, opens the file, takes its steps
  * one after the other, and prints what each of them answered.
  */
 
@@ -13,12 +13,14 @@ type Methods = Record<string, (argument: unknown) => Promise<unknown>>;
 
 const [file = "", stepsFile = ""] = process.argv.slice(2);
 const steps: Step[] = JSON.parse(readFileSync(stepsFile, "utf8"));
-const opened = () => openSqlite({ file, migrations: "src/store/migrations", synchronous: "FULL" });
+const open = (path: string) =>
+  openSqlite({ file: path, migrations: "src/store/migrations", synchronous: "FULL" });
 
 process.stdout.write("ready\n");
 process.stdin.once("data", async () => {
-  const { database, close } = opened();
-  const stores = createStores(database) as unknown as Record<string, Methods>;
+  const { database, close } = open(file);
+  const files: Methods = { open: async (path) => open(String(path)).close() };
+  const stores: Record<string, Methods> = { files, ...(createStores(database) as unknown as object) };
   const answers: unknown[] = [];
   for (const { store, method, argument } of steps) answers.push(await stores[store]?.[method]?.(argument));
   close();

@@ -22,13 +22,13 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
  */
 export async function setScene(testApp: TestApp) {
   const { store, clock, services } = testApp;
-  const owner = await addPerson(testApp, { loginId: "E00001", firmId: "sakura-office" });
+  const owner = await addPerson(testApp, { loginId: "E70707", firmId: "sakura-office" });
   const approver = await addPerson(testApp, {
     loginId: "A00009",
     firmId: "sakura-office",
     roles: ["approver"],
   });
-  const newcomer = await addPerson(testApp, { loginId: "E00002", isEnrolled: false });
+  const newcomer = await addPerson(testApp, { loginId: "E70708", isEnrolled: false });
   const accountId = owner.account.id;
   const [factor] = await store.factors.findFactors(accountId);
   const factorId = factor?.id ?? "";
@@ -77,7 +77,7 @@ export async function setScene(testApp: TestApp) {
     stopToken,
     resetId: reset?.id ?? "",
     visitors: await listVisitors(tokens),
-    tells: [owner.loginId, "sakura-office", "hanakos-phone", "e00001@example.com", ...owner.recoveryCodes],
+    tells: [owner.loginId, "sakura-office", "hanakos-phone", "e70707@example.com", ...owner.recoveryCodes],
   };
 }
 

@@ -120,6 +120,7 @@ test("those who are far enough are let in", async () => {
 describe("looking", () => {
   const NOTICES = ["signed-out", "five-wrong", "too-late", "renamed", "removed", "sessions-ended", "granted"];
 
+  /** Without `q`: that asks a question, which is kept to be learnt from. */
   const listQueries = ({ owner, permit, stopToken, factorId, resetId }: Scene): string[] =>
     [
       { permit },

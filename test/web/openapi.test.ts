@@ -66,7 +66,11 @@ test("says for every operation what it is for, what it answers, and how it refus
       expect(operation.requestBody).toMatchObject({ required: true });
       expect(Object.keys(operation.requestBody?.content ?? {})).toEqual(["application/json"]);
     }
-    const refusals = name.startsWith("POST") ? ["400", "403", "413", "429"] : ["400", "429"];
+    const refusals = name.startsWith("POST")
+      ? ["400", "403", "413", "429"]
+      : /session|authorize/.test(name)
+        ? ["401"]
+        : ["400", "429"];
     expect(Object.keys(operation.responses), name).toEqual(expect.arrayContaining(refusals));
   }
 });

@@ -4,6 +4,6 @@ import "hono/jsx";
 
 declare module "hono/jsx" {
   namespace JSX {
-    type IntrinsicElements = { "madoguchi-chat": { lang?: string } };
+    type IntrinsicElements = { "madoguchi-chat": { lang?: string; open?: string } };
   }
 }

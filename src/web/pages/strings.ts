@@ -12,8 +12,8 @@ const STRINGS = {
   signedInAs: { ja: "ログイン中のID", en: "Signed in as" },
   signOut: { ja: "ログアウト", en: "Sign out" },
   promise: {
-    ja: "この窓口が、認証コードやパスワードをお尋ねすることはありません。",
-    en: "This help desk never asks for your code or your password.",
+    ja: "チャットや担当者が、認証コードやパスワードをお尋ねすることはありません。",
+    en: "Neither the chat nor a person here ever asks for your code or your password.",
   },
 
   heading: { ja: "2要素認証でお困りですか", en: "Need help with two\u2011factor authentication?" },

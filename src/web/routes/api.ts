@@ -7,6 +7,7 @@ import type { MessageStore } from "../../chat/ports.ts";
 import { linkEntries, presentEntry } from "../../chat/present.ts";
 import { suggest } from "../../chat/suggest.ts";
 import { DEFAULT_LOCALE } from "../../shared/locale.ts";
+import type { Visitor } from "../middleware/signed-in.ts";
 import { problemResponse } from "../problem.ts";
 import {
   answerSchema,
@@ -107,10 +108,13 @@ export function createApi({
   ask,
   knowledge,
   messages,
+  sessionApi,
 }: {
   ask: Ask;
   knowledge: () => Knowledge;
   messages: MessageStore;
+  /** Described together with the rest. */
+  sessionApi: OpenAPIHono<{ Variables: Visitor }>;
 }): OpenAPIHono {
   const api = new OpenAPIHono({
     defaultHook(result, c) {
@@ -172,6 +176,7 @@ export function createApi({
     }) as never;
   });
 
+  api.route("/", sessionApi);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "madoguchi", version: "1", description: "Ask the two-factor help desk." },

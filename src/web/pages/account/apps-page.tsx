@@ -3,7 +3,7 @@
 import { langOf } from "../answer.tsx";
 import { Icon } from "../icons.tsx";
 import { type Level, linkIn, type PageContext } from "../layout.tsx";
-import { Frame, Notice, Press } from "./frame.tsx";
+import { Frame, Press } from "./frame.tsx";
 import { appsWords } from "./strings/sign-in.ts";
 import { commonWords } from "./strings.ts";
 
@@ -130,11 +130,14 @@ function OpenReset({ page }: { page: PageContext }) {
 function FewCodes({ page, left }: { page: PageContext; left: number }) {
   const t = appsWords(page.locale);
   return (
-    <Notice>
-      <p>{left === 0 ? t("noCodes") : t("fewCodes", left)}</p>
-      <p>
-        <a href={linkIn(page, "/security#recovery-codes")}>{t("toCodes")}</a>
-      </p>
-    </Notice>
+    <div class="notice">
+      <Icon name="alert" />
+      <div>
+        <p>{left === 0 ? t("noCodes") : t("fewCodes", left)}</p>
+        <p>
+          <a href={linkIn(page, "/security#recovery-codes")}>{t("toCodes")}</a>
+        </p>
+      </div>
+    </div>
   );
 }

@@ -95,9 +95,9 @@ export function createResetRoutes(parts: AccountParts): Hono {
     const shown = await reset.show(cookies.read(c, "challenge"));
     if (shown.kind === "over") return beginAgain(c);
     if (shown.request && shown.phase === "code-sent") {
-      const mistake =
-        entered.kind === "wrong" ? { kind: "wrong" as const, left: null } : { kind: "too-many" as const };
-      return showStatus(c, shown, shown.request, mistake);
+      // None is left: the mail can be sent again.
+      const left = entered.kind === "wrong" ? null : 0;
+      return showStatus(c, shown, shown.request, { kind: "wrong", left });
     }
     return toReset(c);
   });

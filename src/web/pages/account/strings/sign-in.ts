@@ -64,7 +64,7 @@ export const signInWords = createWords({
 
 export const appsWords = createWords({
   title: { ja: "ホーム", en: "Home" },
-  apps: { ja: "使えるアプリ", en: "Your apps" },
+  apps: { ja: "アプリ", en: "Apps" },
   level: { ja: "ご利用の範囲", en: "What you can use" },
   limited: { ja: "就業打刻・明細閲覧のみ", en: "Time clock and payslips only" },
   full: { ja: "すべての機能", en: "All functions" },
