@@ -84,6 +84,7 @@ export function createServices(parts: ServiceParts) {
     accounts: stores.accounts,
     attempts: stores.attempts,
     passwords,
+    fingerprint: sealer.fingerprint,
     now,
   });
   const useCode = createUseCode({
@@ -113,7 +114,7 @@ export function createServices(parts: ServiceParts) {
     async notifyReset(account) {
       const { cancelLink, cancelHash } = await createCancelLink();
       const request = await stores.resets.findLatest(account.id);
-      if (request) await stores.resets.addCancelLink({ id: request.id, cancelHash });
+      if (request?.state === "done") await stores.resets.addCancelLink({ id: request.id, cancelHash });
       await notify(account, "reset-done", { cancelLink });
     },
     issuer: () => site().issuer,

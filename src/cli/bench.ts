@@ -3,6 +3,7 @@
 import { execFile } from "node:child_process";
 import { availableParallelism, loadavg, totalmem } from "node:os";
 import { parseArgs, promisify } from "node:util";
+import { benchCodes, type CodesResult } from "./bench-codes.ts";
 import { benchHttp, type HttpResult } from "./bench-http.ts";
 import type { Figures, Result } from "./bench-measure.ts";
 
@@ -42,6 +43,7 @@ function parseCommand(): Command | null {
 async function run({ sizes, queries, skipHttp }: Command): Promise<void> {
   tellNoise();
   for (const size of sizes) printSize(size, await measureSize(size, queries));
+  printCodes(await benchCodes());
   if (skipHttp) return;
   await import("./build.ts");
   printHttp(await benchHttp());
@@ -115,6 +117,18 @@ function printHttp(result: HttpResult): void {
     `ask / bare ${(askPerSecond / barePerSecond).toFixed(2)} (rounds: ${rounds}); failed ${failed}`,
   );
   if (failed > 0) process.exitCode = 1;
+}
+
+function printCodes({ bareUpdates, codes, bareHashes, signIns }: CodesResult): void {
+  console.log("\nCodes and sign-ins, one process, SQLite in WAL mode with synchronous=FULL");
+  console.table({
+    "guarded UPDATE": { "a second": round(bareUpdates) },
+    "code verified and burnt": { "a second": round(codes) },
+    "scrypt, four at a time": { "a second": round(bareHashes) },
+    "password and code": { "a second": round(signIns) },
+  });
+  const ofUpdate = (codes / bareUpdates).toFixed(2);
+  console.log(`code / UPDATE ${ofUpdate}; sign-in / scrypt ${(signIns / bareHashes).toFixed(2)}`);
 }
 
 function round(value: number): number {

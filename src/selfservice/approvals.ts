@@ -68,7 +68,7 @@ export function createApprovals({
         return use;
       }
       const readyAt = now() + (policy[account.kind].approval?.waitMs ?? 0);
-      const reason = typed.replace(/\p{C}/gu, "").trim().slice(0, MAX_REASON_LENGTH) || null;
+      const reason = [...typed.replace(/\p{C}/gu, "").trim()].slice(0, MAX_REASON_LENGTH).join("") || null;
       const isDecided = await resets.decideReset({
         id: request.id,
         approverId: approver.id,

@@ -96,7 +96,7 @@ const MAX_NAME_LENGTH = 40;
 /** What is left of a name without control characters, or the given one where nothing is. */
 export function cleanName(typed: string, otherwise: string): string {
   const name = typed.normalize("NFC").replace(/\p{C}/gu, "").trim();
-  return name.slice(0, MAX_NAME_LENGTH) || otherwise;
+  return [...name].slice(0, MAX_NAME_LENGTH).join("") || otherwise;
 }
 
 export function hashPermit(typed: string): Promise<string> {

@@ -147,7 +147,7 @@ export type ResetStore = {
   findByCancel(search: { cancelHash: string; now: number; undoMs: number }): Promise<ResetRequest | null>;
   /**
    * Undoes a reset that was done: the request is closed as "undone", and the account's factors, recovery codes,
-   * permits, sessions and challenges are gone. True for one caller.
+   * permits, sessions, challenges and a further open request are gone. True for one caller.
    */
   undoReset(undoing: { id: string; now: number }): Promise<boolean>;
   /** Closed, done or over since before then; also permits that were over by then. */

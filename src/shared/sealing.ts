@@ -1,5 +1,7 @@
 /** Encrypts what must be read again: AES-256-GCM under named keys, bound to the place where it is kept. */
 
+import { toHex } from "./digest.ts";
+
 const IV_BYTES = 12;
 const KEY_BYTES = 32;
 
@@ -11,6 +13,8 @@ export type Sealer = {
   seal(text: string, context: string): Promise<string>;
   /** Throws SealError for another place, an unknown key, or a changed text. */
   open(sealed: string, context: string): Promise<string>;
+  /** 64 hexadecimal digits that tell equal texts apart from others, and nobody without the key what they are. */
+  fingerprint(text: string): Promise<string>;
   /** Whether the key that seals now sealed it. */
   isCurrent(sealed: string): boolean;
 };
@@ -46,6 +50,7 @@ export function createSealer(keys: readonly SealingKey[]): Sealer {
       crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]),
     ]),
   );
+  const fingerprinting = deriveMacKey(current.bytes);
   const keyOf = (id: string) => {
     const key = imported.get(id);
     if (!key) throw new SealError(`the key "${id}" is not among the keys given`);
@@ -87,8 +92,20 @@ export function createSealer(keys: readonly SealingKey[]): Sealer {
         });
       return new TextDecoder().decode(opened);
     },
+    async fingerprint(text) {
+      const mac = await crypto.subtle.sign("HMAC", await fingerprinting, new TextEncoder().encode(text));
+      return toHex(new Uint8Array(mac));
+    },
     isCurrent: (sealed) => sealed.startsWith(`${current.id}.`),
   };
+}
+
+/** A key of its own for another purpose: HKDF, RFC 5869. */
+async function deriveMacKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const root = await crypto.subtle.importKey("raw", bytes, "HKDF", false, ["deriveKey"]);
+  const info = new TextEncoder().encode("madoguchi fingerprint");
+  const derivation = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info };
+  return crypto.subtle.deriveKey(derivation, root, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 }
 
 function encode(bytes: Uint8Array): string {

@@ -13,6 +13,7 @@ import {
   signIn,
   startSignIn,
 } from "../support/people.ts";
+import { openStore } from "../support/store.ts";
 
 const AT_ONCE = 50;
 const times = <T>(count: number, make: (at: number) => T) =>
@@ -67,8 +68,10 @@ type Use = { act: (code: string) => Promise<Page>; isDone: (page: Page) => boole
 const USES = ["signing in", "using all functions", "moving to a new phone", "new recovery codes"] as const;
 
 /** An employee who is about to do everything that takes a code, each in a browser of its own. */
-async function openUses(): Promise<{ person: Person; uses: Record<(typeof USES)[number], Use> }> {
-  const { testApp, person } = await setUp("E00001");
+async function openUses(
+  testApp = createTestApp(),
+): Promise<{ person: Person; uses: Record<(typeof USES)[number], Use> }> {
+  const person = await addPerson(testApp, { loginId: "E00001" });
   const [full, limited, half] = [openAppBrowser(testApp), openAppBrowser(testApp), openAppBrowser(testApp)];
   await signIn(full, person);
   testApp.clock.now += 2 * TIME_STEP_MS;
@@ -97,6 +100,20 @@ async function openUses(): Promise<{ person: Person; uses: Record<(typeof USES)[
   };
 }
 
+/** Once it is on, nobody marks a code as used before each of the uses has found it right. */
+function createRace() {
+  const store = openStore();
+  const race = { isOn: false };
+  const waiting: (() => void)[] = [];
+  const burnStep: typeof store.factors.burnStep = async (use) => {
+    const arrival = new Promise<void>((resolve) => waiting.push(resolve));
+    if (!race.isOn || waiting.length === USES.length) for (const go of waiting.splice(0)) go();
+    await arrival;
+    return store.factors.burnStep(use);
+  };
+  return { race, testApp: createTestApp({ store: { ...store, factors: { ...store.factors, burnStep } } }) };
+}
+
 describe("one code, different uses", () => {
   test.each(USES)("spent first on %s, it is good for nothing else", async (first) => {
     const { person, uses } = await openUses();
@@ -110,7 +127,9 @@ describe("one code, different uses", () => {
   test.each(USES)(
     "used for everything at the same time, %s before the others, it is good for one thing",
     async (first) => {
-      const { person, uses } = await openUses();
+      const { race, testApp } = createRace();
+      const { person, uses } = await openUses(testApp);
+      race.isOn = true;
       const code = person.code();
       const inOrder = [first, ...USES.filter((each) => each !== first)];
       const pages = await Promise.all(inOrder.map((use) => uses[use].act(code)));
@@ -125,14 +144,29 @@ describe("one code, different uses", () => {
     const person = await addPerson(testApp, { loginId: "A00001", isEnrolled: false });
     const browser = openAppBrowser(testApp);
     expect((await startSignIn(browser, person)).location).toBe("/enrol");
-    const [, key = ""] = /secret=([A-Z2-7]+)/.exec((await browser.get("/enrol")).text) ?? [];
-    const secret = decodeKey(key) ?? new Uint8Array();
-    const code = codeOf(secret, testApp.clock.now);
-    expect((await browser.post("/enrol", { code })).status).toBe(200);
-    expect(await enter(testApp, person, code)).toMatchObject({ status: 401, location: null });
-    expect(isIn(await enter(testApp, person, codeOf(secret, testApp.clock.now + TIME_STEP_MS)))).toBe(true);
+    await expectConfirmedOnce(testApp, person, browser);
+  });
+
+  test("nor does the code that confirmed a new phone", async () => {
+    const { testApp, person } = await setUp();
+    const browser = openAppBrowser(testApp);
+    await signIn(browser, person);
+    const [factor] = await testApp.store.factors.findFactors(person.account.id);
+    const moving = { factor: factor?.id ?? "", password: person.password, code: person.code(1) };
+    expect((await browser.post("/security/factors/replace", moving)).location).toBe("/enrol");
+    await expectConfirmedOnce(testApp, person, browser);
   });
 });
+
+/** Confirms what is pending with the new authenticator's code, which is spent by that. */
+async function expectConfirmedOnce(testApp: TestApp, person: Person, browser: Browser): Promise<void> {
+  const [, key = ""] = /secret=([A-Z2-7]+)/.exec((await browser.get("/enrol")).text) ?? [];
+  const secret = decodeKey(key) ?? new Uint8Array();
+  const code = codeOf(secret, testApp.clock.now);
+  expect((await browser.post("/enrol", { code })).status).toBe(200);
+  expect(await enter(testApp, person, code)).toMatchObject({ status: 401, location: null });
+  expect(isIn(await enter(testApp, person, codeOf(secret, testApp.clock.now + TIME_STEP_MS)))).toBe(true);
+}
 
 describe("a code that was used", () => {
   test.each([

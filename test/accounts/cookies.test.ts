@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createTestApp, OWN_ORIGIN } from "../support/app.ts";
 import { addPerson, openAppBrowser, type Page } from "../support/people.ts";
+
+/** Dozens of sign-ins a test, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 type Cookie = { name: string; attributes: string[] };
 

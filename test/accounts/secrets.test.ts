@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { issuePermit, permitLink } from "../../src/selfservice/permits.ts";
 import { createId } from "../../src/shared/random.ts";
 import { decodeKey } from "../../src/totp/secret.ts";
@@ -14,6 +14,9 @@ import {
 } from "../support/eavesdropper.ts";
 import { addPerson, type Browser, codeOf } from "../support/people.ts";
 import { readTables } from "../support/visitors.ts";
+
+/** A whole life in each test, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveTestApp } from "../support/served-app.ts";
 import { setStage, showScene } from "./account-stage.ts";
-import { type Desk, findViolations, listen, openDesk } from "./account-visit.ts";
+import { type Desk, findViolations, openDesk } from "./account-visit.ts";
 import { ENROL_SCENES, OTHER_SCENES, RESET_SCENES } from "./self-service-scenes.ts";
 import { SIGN_IN_SCENES } from "./sign-in-scenes.ts";
 
@@ -27,7 +27,8 @@ describe("on a phone of 320 pixels", () => {
         viewport: { width: 320, height: 568 },
         colorScheme: "dark",
       });
-      await showScene({ page, stage, scene });
+      const path = await showScene({ page, stage, scene });
+      expect(new URL(page.url()).pathname).toBe(path);
       const { wide, clipped, small } = await page.evaluate(measure);
       expect.soft(wide).toBeLessThanOrEqual(320);
       expect.soft(clipped).toEqual([]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Locale } from "../../src/shared/locale.ts";
 import { serveTestApp } from "../support/served-app.ts";
 import { type Desk, openDesk } from "./account-visit.ts";
-import { ENROL_JOURNEYS, type Walk } from "./enrol-journeys.ts";
+import { ENROL_JOURNEYS, JOURNEY, type Walk } from "./enrol-journeys.ts";
 import { RESET_JOURNEYS } from "./reset-journeys.ts";
 
 let desk: Desk;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe("with the keyboard alone and no JavaScript", () => {
+describe("with the keyboard alone and no JavaScript", { timeout: JOURNEY.timeoutMs }, () => {
   /** In the languages that they are not walked in with scripts. */
   const walks = [...Object.entries(ENROL_JOURNEYS), ...Object.entries(RESET_JOURNEYS)].map(
     ([title, walk], at): [string, Locale, Walk] => [title, at % 2 === 0 ? "en" : "ja", walk],

@@ -68,8 +68,10 @@ export async function setStage(app: ServedApp) {
   return stage;
 }
 
-/** Brings the page to the scene, with the cookies of whom the scene is about. */
-export async function showScene({ page, stage, scene }: { page: Page; stage: Stage; scene: Scene }) {
+type Showing = { page: Page; stage: Stage; scene: Scene };
+
+/** Brings the page to the scene, with the cookies of whom it is about; returns the path where it must stand. */
+export async function showScene({ page, stage, scene }: Showing): Promise<string> {
   const show = await scene(stage);
   const { url } = stage.app;
   await page
@@ -77,13 +79,14 @@ export async function showScene({ page, stage, scene }: { page: Page; stage: Sta
     .addCookies([...stage.hands.cookies].map(([name, value]) => ({ name, value, url, sameSite: "Lax" })));
   if (typeof show === "string") {
     await page.goto(show);
-    return;
+    return new URL(show, url).pathname;
   }
   const [path, fields] = show;
   await page.goto("/contact");
   const loaded = page.waitForEvent("load");
   await page.evaluate(send, { path, fields });
   await loaded;
+  return path;
 }
 
 function send({ path, fields }: { path: string; fields: Record<string, string> }): void {

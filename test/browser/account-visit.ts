@@ -12,8 +12,11 @@ import type { serveTestApp } from "../support/served-app.ts";
 
 export type ServedApp = Awaited<ReturnType<typeof serveTestApp>>;
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
-export type Visit = Awaited<ReturnType<Desk["visit"]>>;
-export type VisitOptions = { app: ServedApp; locale: Locale; hasScripts?: boolean } & BrowserContextOptions;
+export type Visit = Awaited<ReturnType<typeof createVisit>>;
+export type VisitOptions = { app: ServedApp; locale: Locale; hasScripts?: boolean } & Omit<
+  BrowserContextOptions,
+  "locale"
+>;
 
 /** More stops than any page has. */
 const MOST_STOPS = 60;
@@ -48,7 +51,8 @@ export async function openDesk() {
         if (violations.length === 0) seen.add(text);
         return violations;
       };
-      const newTab = async () => createVisit({ page: await context.newPage(), app, locale, said, look });
+      const newTab = async (): Promise<Visit> =>
+        createVisit({ page: await context.newPage(), app, locale, said, look });
       return { ...(await newTab()), newTab, said };
     },
   };
@@ -159,12 +163,14 @@ export function hasFocus(target: Locator): Promise<boolean> {
 /** Tab by Tab, never backwards over the page, and always with the stop in sight. */
 async function reach(page: Page, target: Locator): Promise<void> {
   const wanted = await target.elementHandle();
-  let before = { inMain: false, top: 0 };
+  let before = { inMain: false, top: 0, right: 0 };
   for (let stops = 0; stops < MOST_STOPS; stops++) {
     const { stop, isThere } = await page.evaluate(findStop, { wanted, leastOutline: LEAST_OUTLINE_PX });
     if (stop) {
       expect(stop, "a stop that can be seen").toMatchObject({ isInSight: true });
-      if (before.inMain && stop.inMain) expect(stop.bottom, stop.html).toBeGreaterThan(before.top);
+      const isBackwards = before.inMain && stop.inMain && stop.bottom <= before.top;
+      // The next column begins at its top.
+      expect(isBackwards && stop.left < before.right, stop.html).toBe(false);
       before = stop;
     }
     if (isThere) return;
@@ -191,6 +197,8 @@ function findStop({ wanted, leastOutline }: { wanted: Node | null; leastOutline:
     inMain: focused.closest("main") !== null,
     top: top + scrollY,
     bottom: bottom + scrollY,
+    left,
+    right,
     isInSight: isUncovered && outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= leastOutline,
   };
   return { stop, isThere };

@@ -11,6 +11,8 @@ import { addPerson, type Person } from "../support/people.ts";
 import type { Authenticator, ServedApp, Visit } from "./account-visit.ts";
 
 export const STEP_MS = 30_000;
+/** Twenty pages and more, each looked over, on a machine that has other things to do. */
+export const JOURNEY = Object.freeze({ timeoutMs: 90_000 });
 
 export type Walk = (begin: { app: ServedApp; visit: () => Promise<Visit> }) => Promise<void>;
 type Credentials = Pick<Person, "loginId" | "password">;
@@ -146,7 +148,7 @@ const moveToNewPhone: Walk = async ({ app, visit: begin }) => {
   const newPhone = await setUpAuthenticator(visit);
   expect(await readRecoveryCodes(visit)).toEqual([]);
   await visit.link(common("toSecurity"));
-  await visit.follow(visit.page.locator("header").getByRole("button"));
+  await visit.follow(visit.page.getByRole("banner").getByRole("button"));
   app.clock.now += STEP_MS;
   await giveIdAndPassword(visit, person);
   await visit.press(signInWords(visit.locale)("next"));

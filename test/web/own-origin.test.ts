@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createTestApp, FOREIGN_ORIGIN, LISTED_ORIGIN, OWN_ORIGIN } from "../support/app.ts";
 import { KINDS, ROUTES } from "../support/routes.ts";
 import { fillForm, pathOf, readTables, type Scene, setScene } from "../support/visitors.ts";
+
+/** Hundreds of requests a test, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const UNSAFE = Object.keys(ROUTES).filter((route) => !route.startsWith("GET "));
 const PAGES = UNSAFE.map(pathOf).filter((path) => !path.startsWith("/api/"));

@@ -3,7 +3,7 @@
 import { linkIn, type PageContext } from "../layout.tsx";
 import { CodeList } from "./code-list.tsx";
 import type { EnrolPurpose } from "./enrol-page.tsx";
-import { Frame } from "./frame.tsx";
+import { Frame, pathWith } from "./frame.tsx";
 import { recoveryCodeWords } from "./strings/enrol.ts";
 import { commonWords } from "./strings.ts";
 
@@ -12,6 +12,8 @@ export type EnrolDonePageProps = PageContext & {
   loginId: string;
   /** Null where the earlier ones stay. */
   codes: string[] | null;
+  /** Where somebody was going before. */
+  next: string | null;
   /** When they were made, epoch milliseconds. */
   madeAt: number;
   /** The chat that led here. */
@@ -20,7 +22,8 @@ export type EnrolDonePageProps = PageContext & {
 
 const TEXT = { first: "doneFirst", reset: "doneReset", replace: "doneReplace", add: "doneAdd" } as const;
 
-export function EnrolDonePage({ purpose, loginId, codes, madeAt, backToChat, ...page }: EnrolDonePageProps) {
+export function EnrolDonePage(props: EnrolDonePageProps) {
+  const { purpose, loginId, codes, madeAt, next, backToChat, ...page } = props;
   const t = recoveryCodeWords(page.locale);
   const common = commonWords(page.locale);
   const isSignedIn = purpose === "add" || purpose === "replace";
@@ -36,7 +39,10 @@ export function EnrolDonePage({ purpose, loginId, codes, madeAt, backToChat, ...
           </>
         )}
         <p class="buttons">
-          <a class="button primary" href={linkIn(page, isSignedIn ? "/security" : "/signin")}>
+          <a
+            class="button primary"
+            href={linkIn(page, isSignedIn ? "/security" : pathWith("/signin", { next }))}
+          >
             {isSignedIn ? (codes ? t("back") : common("toSecurity")) : t(codes ? "signIn" : "signInPlain")}
           </a>
         </p>

@@ -28,7 +28,7 @@ export function EnrolStartPage({ permit, isRefused = false, ...page }: EnrolStar
         <h1>{t("startTitle")}</h1>
         <p>{t("startLead")}</p>
         {isRefused && <Refused page={page} />}
-        <PostForm page={page} action="/enrol/start" hidden={{ permit }}>
+        <PostForm page={page} action="/enrol/start" hidden={{ permit, mailed: permit && "1" }}>
           <Field page={page} kind="id" name="id" label={common("id")} mistakeId={mistakeId} isFirst />
           <Field
             page={page}

@@ -80,17 +80,13 @@ export function Field(props: FieldProps) {
 }
 
 export type CodeMistake =
-  /** `left`: how often it may still be tried here; null where that is not said. */
-  | { kind: "wrong"; left?: number | null }
+  | { kind: "wrong" }
   /** `until` is epoch milliseconds; null: not before a person opens it. */
   | { kind: "paused"; until: number | null };
 
 export function sayCodeMistake({ mistake, page }: { mistake: CodeMistake; page: PageContext }): string {
   const t = commonWords(page.locale);
-  if (mistake.kind === "wrong") {
-    const { left = null } = mistake;
-    return `${t("codeWrong")}${left === null ? "" : t("left", left)}`;
-  }
+  if (mistake.kind === "wrong") return t("codeWrong");
   if (mistake.until === null) return t("closed");
   return t("paused", sayTime({ at: mistake.until, locale: page.locale }));
 }

@@ -2,11 +2,9 @@
 
 import type { PageContext } from "../layout.tsx";
 import { Field } from "./fields.tsx";
-import { Mistake, PostForm, Press, Submit } from "./frame.tsx";
+import { PostForm, Press, Submit } from "./frame.tsx";
 import type { CodeSentPhase } from "./reset-status-page.tsx";
-import { resetWords } from "./strings/reset.ts";
 import { resetStatusWords } from "./strings/reset-status.ts";
-import { commonWords } from "./strings.ts";
 import { sayTime } from "./when.ts";
 
 export function MailCodeEntry({ page, phase }: { page: PageContext; phase: CodeSentPhase }) {
@@ -19,7 +17,6 @@ export function MailCodeEntry({ page, phase }: { page: PageContext; phase: CodeS
       <p>
         {t("sentTo", to)} {t("codeUntil", sayTime({ at: expiresAt, locale, shape: "time" }))}
       </p>
-      {mistake?.kind === "too-many" && <Mistake id="too-many">{resetWords(locale)("tooMany")}</Mistake>}
       <PostForm page={page} action="/reset/mail-code">
         <Field
           page={page}
@@ -27,7 +24,7 @@ export function MailCodeEntry({ page, phase }: { page: PageContext; phase: CodeS
           name="code"
           label={t("mailCode")}
           hint={t("mailCodeHint")}
-          mistake={mistake?.kind === "wrong" && sayWrong(page, mistake.left)}
+          mistake={mistake && t(mistake === "wrong" ? "mailCodeWrong" : "mailCodeUsedUp")}
           isFirst
         />
         <Submit>{t("confirm")}</Submit>
@@ -40,9 +37,4 @@ export function MailCodeEntry({ page, phase }: { page: PageContext; phase: CodeS
       </div>
     </>
   );
-}
-
-function sayWrong({ locale }: PageContext, left: number | null): string {
-  const text = resetStatusWords(locale)("mailCodeWrong");
-  return left === null ? text : `${text}${commonWords(locale)("left", left)}`;
 }

@@ -5,7 +5,6 @@ import type { PageContext } from "../layout.tsx";
 import { type CodeMistake, Field } from "./fields.tsx";
 import { PostForm, Press, Submit } from "./frame.tsx";
 import { resetWords } from "./strings/reset.ts";
-import { commonWords } from "./strings.ts";
 import { sayDuration, sayTime } from "./when.ts";
 
 export type Proof = "recovery-code" | "mail" | "approval" | "password-only";
@@ -78,8 +77,7 @@ function sayRecoveryMistake(page: PageContext, mistake: CodeMistake): string {
     if (mistake.until === null) return t("recoveryClosed");
     return t("recoveryPaused", sayTime({ at: mistake.until, locale: page.locale }));
   }
-  const { left = null } = mistake;
-  return `${t("recoveryWrong")}${left === null ? "" : commonWords(page.locale)("left", left)}`;
+  return t("recoveryWrong");
 }
 
 function MailedCode({ page, addresses, isFirst }: PartProps) {

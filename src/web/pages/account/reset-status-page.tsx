@@ -17,8 +17,8 @@ export type CodeSentPhase = {
   addresses: string[];
   /** Epoch milliseconds, as all times here. */
   expiresAt: number;
-  /** `left`: how often it may still be tried; null where that is not said. */
-  mistake: { kind: "wrong"; left: number | null } | { kind: "too-many" } | null;
+  /** "used-up": this code cannot be tried any more; a new mail can be sent. */
+  mistake: "wrong" | "used-up" | null;
 };
 
 export type OpenPhase =

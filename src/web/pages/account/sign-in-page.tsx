@@ -6,7 +6,7 @@ import { Frame, Help, Mistake, Notice, PostForm, pathWith, Submit } from "./fram
 import { signInWords } from "./strings/sign-in.ts";
 import { commonWords } from "./strings.ts";
 
-export type SignInNotice = "signed-out" | "five-wrong" | "too-late" | "sign-in-first" | "ready";
+export type SignInNotice = "signed-out" | "five-wrong" | "too-late" | "sign-in-first";
 
 export type SignInPageProps = PageContext & {
   /** Where to go afterwards. */

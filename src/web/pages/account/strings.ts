@@ -41,7 +41,6 @@ export const commonWords = createWords({
     ja: "コードが違います。次に表示される新しいコードを入力してください。",
     en: "This code does not match. Please enter the next new one that appears.",
   },
-  left: { ja: "（あと{}回）", en: " Tries left: {}." },
   paused: {
     ja: "コードの入力を休止しています。{} を過ぎてから、もう一度お試しください。",
     en: "Code entry is paused. Please try again after {}.",
@@ -51,6 +50,7 @@ export const commonWords = createWords({
     en: "Codes are closed for now. They open again when a person unlocks them or after a reset.",
   },
 
+  startAgain: { ja: "はじめから進める", en: "Start again" },
   tooLateTitle: { ja: "もう一度はじめからお願いします", en: "Please start again" },
   tooLate: {
     ja: "時間がたったため、安全のためこの手続きを終了しました。入力した内容は残っていません。",

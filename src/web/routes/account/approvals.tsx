@@ -58,7 +58,7 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
       approver,
       requestId: request,
       isGranted: decision === "grant",
-      reason: form.get("reason"),
+      reason: form.getText("reason"),
       code: form.get("code"),
       visit: visitOf(c, parts),
     });

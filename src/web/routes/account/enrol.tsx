@@ -8,6 +8,7 @@ import { EnrolPage } from "../../pages/account/enrol-page.tsx";
 import { EnrolStartPage } from "../../pages/account/enrol-start-page.tsx";
 import { enrolWords } from "../../pages/account/strings/enrol.ts";
 import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
+import { showTooLate } from "./too-late.tsx";
 
 /** What the chat offered under the name of. */
 const ACTION = { first: "enrol", add: "enrol", replace: "re-enrol", reset: "reset" } as const;
@@ -51,7 +52,8 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
       visit: visitOf(c, parts),
     });
     if (begun.kind === "refused") {
-      return c.html(<EnrolStartPage {...pageOf(c, knowledge())} permit={null} isRefused />, 401);
+      const permit = form.get("mailed") ? form.get("permit") : null;
+      return c.html(<EnrolStartPage {...pageOf(c, knowledge())} permit={permit} isRefused />, 401);
     }
     cookies.write(c, "challenge", begun.token);
     return c.redirect(pathIn(c, "/enrol"), 303);
@@ -60,23 +62,25 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
   routes.post("/enrol", async (c) => {
     const form = await readForm(c);
     const token = cookies.read(c, "challenge") ?? "";
-    const confirmation = { token, code: form.get("code"), name: form.get("name"), visit: visitOf(c, parts) };
+    const confirmation = {
+      token,
+      code: form.get("code"),
+      name: form.getText("name"),
+      visit: visitOf(c, parts),
+    };
     const enrolled = await enrol.confirm(confirmation);
     if (enrolled.kind === "wrong") {
       const pending = await showPending(c, "wrong");
       if (pending) return pending;
     }
-    if (enrolled.kind !== "enrolled") {
-      cookies.clear(c, "challenge");
-      return c.redirect(pathIn(c, "/enrol"), 303);
-    }
     cookies.clear(c, "challenge");
-    const { purpose, loginId, recoveryCodes } = enrolled;
+    if (enrolled.kind !== "enrolled") return showTooLate(c, parts, "/signin");
+    const { purpose, loginId, recoveryCodes, next } = enrolled;
     const backToChat = await solveConversation(c, parts, ACTION[purpose]);
     return c.html(
       <EnrolDonePage
         {...pageOf(c, knowledge())}
-        {...{ purpose, loginId, backToChat }}
+        {...{ purpose, loginId, next, backToChat }}
         codes={recoveryCodes}
         madeAt={now()}
       />,

@@ -17,6 +17,7 @@ import {
 } from "../../pages/account/reset-status-page.tsx";
 import { type AccountParts, pathIn, visitOf } from "./parts.ts";
 import { sayNotYet } from "./sign-in.tsx";
+import { showTooLate } from "./too-late.tsx";
 
 type Phase = ResetStatusPageProps["phase"];
 
@@ -27,10 +28,10 @@ export function createResetRoutes(parts: AccountParts): Hono {
   const routes = new Hono();
   const stepOf = (c: Context) => ({ token: cookies.read(c, "challenge"), visit: visitOf(c, parts) });
   const toReset = (c: Context) => c.redirect(pathIn(c, "/reset"), 303);
-  /** The password is asked for again; what was begun goes on. */
+  /** The password is asked for again; a request that was made goes on. */
   const beginAgain = (c: Context) => {
     cookies.clear(c, "challenge");
-    return toReset(c);
+    return showTooLate(c, parts, "/reset");
   };
   const showChoice = (c: Context, shown: ShownReset, mistake: ResetPageProps["mistake"]) =>
     c.html(
@@ -94,12 +95,8 @@ export function createResetRoutes(parts: AccountParts): Hono {
     if (entered.kind === "granted") return toReset(c);
     const shown = await reset.show(cookies.read(c, "challenge"));
     if (shown.kind === "over") return beginAgain(c);
-    if (shown.request && shown.phase === "code-sent") {
-      // None is left: the mail can be sent again.
-      const left = entered.kind === "wrong" ? null : 0;
-      return showStatus(c, shown, shown.request, { kind: "wrong", left });
-    }
-    return toReset(c);
+    if (!shown.request || shown.phase !== "code-sent") return toReset(c);
+    return showStatus(c, shown, shown.request, entered.kind === "wrong" ? "wrong" : "used-up");
   });
 
   const opening = (path: string, open: (step: ReturnType<typeof stepOf>) => Promise<Opened>) =>

@@ -67,7 +67,7 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
       account: c.get("signedIn").account,
       change: factor
         ? { kind: "replace", factorId: factor }
-        : { kind: "add", name: cleanName(form.get("name"), "") },
+        : { kind: "add", name: cleanName(form.getText("name"), "") },
       password: form.get("password"),
       code: form.get("code"),
       visit: visitOf(c, parts),
@@ -89,7 +89,7 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
     const renaming = {
       account,
       factorId: form.get("factor"),
-      name: form.get("name"),
+      name: form.getText("name"),
       visit: visitOf(c, parts),
     };
     const isRenamed = await factors.rename(renaming);

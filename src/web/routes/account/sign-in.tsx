@@ -15,7 +15,7 @@ import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.t
 type Env = { Variables: Visitor };
 
 /** What the sign-in page may be asked to say. */
-const NOTICES: readonly SignInNotice[] = ["signed-out", "five-wrong", "too-late", "ready"];
+const NOTICES: readonly SignInNotice[] = ["signed-out", "five-wrong", "too-late"];
 
 export function createSignInRoutes(parts: AccountParts): Hono<Env> {
   const { services, cookies, knowledge } = parts;

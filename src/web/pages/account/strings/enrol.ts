@@ -75,8 +75,8 @@ export const enrolWords = createWords({
   },
   serverTime: { ja: "サーバーの時刻", en: "Server time" },
   clockHint: {
-    ja: "スマホの時計がこの時刻と2分以上ずれているときは、「日付と時刻」を自動設定にしてください。",
-    en: "If your phone's clock differs by 2 minutes or more, set its date and time to automatic.",
+    ja: "スマホの時計がこの時刻と30秒以上ずれているときは、「日付と時刻」を自動設定にしてください。",
+    en: "If your phone's clock differs by 30 seconds or more, set its date and time to automatic.",
   },
   cancel: { ja: "設定をやめる", en: "Stop the set\u2011up" },
 });

@@ -21,6 +21,10 @@ export const resetStatusWords = createWords({
     en: "We could not confirm this code. Please check that it is from the newest mail.",
   },
   confirm: { ja: "確認する", en: "Confirm" },
+  mailCodeUsedUp: {
+    ja: "このコードは、安全のため使えなくなりました。もう一度メールを送ると、新しいコードが届きます。",
+    en: "For your safety this code no longer works. Send the mail again to get a new one.",
+  },
   resend: { ja: "もう一度メールを送る", en: "Send the mail again" },
   notArrived: {
     ja: "届かないときは、迷惑メールの中もご確認ください。",

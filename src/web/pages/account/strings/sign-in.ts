@@ -25,10 +25,6 @@ export const signInWords = createWords({
     ja: "この画面を使うには、ログインしてください。",
     en: "Please sign in to use this page.",
   },
-  ready: {
-    ja: "設定が終わりました。新しい認証アプリのコードでログインできます。",
-    en: "The set\u2011up is done. You can sign in with a code from your new authenticator.",
-  },
 
   chooseTitle: { ja: "二要素認証 ログイン選択", en: "Two\u2011factor sign\u2011in: choose" },
   full: { ja: "すべての機能を利用する", en: "Use all functions" },
