@@ -43,6 +43,8 @@ export type SignIn = {
     Entered | Over | { kind: "code" } | { kind: "enrol"; token: string } | { kind: "needs-set-up" }
   >;
   enterCode(entry: { token: string; code: string; visit: Visit }): Promise<Entered | NotYet | Over>;
+  /** Until when no code is taken: null for now, Infinity where a person has to open it again. */
+  findPause(account: Account): Promise<number | null>;
   /** From limited to full, under a new token. */
   stepUp(entry: { token: string; code: string; visit: Visit }): Promise<Entered | NotYet | Over>;
   signOut(leaving: { token: string; signedIn: SignedIn; visit: Visit }): Promise<void>;
@@ -110,6 +112,8 @@ export function createSignIn(parts: SignInParts): SignIn {
       });
       return started;
     },
+
+    findPause,
 
     async look(token) {
       const half = await challenges.read(token, "sign-in");

@@ -102,7 +102,8 @@ test("a question in the chat leads to the set-up and back, and the chat says tha
   const app = await serveTestApp();
   const newcomer = await addPerson(app, { loginId: "A00001", isEnrolled: false });
   const permit = new URL(await mailPermit(app, newcomer)).searchParams.get("permit") ?? "";
-  const visit = await desk.visit({ app, locale: "ja" });
+  // Wide enough for the page and the chat side by side.
+  const visit = await desk.visit({ app, locale: "ja", viewport: { width: 1920, height: 1080 } });
   const { launcher, field, log, settled } = widgetOn(visit.page);
   const { keyboard } = visit.page;
   await visit.open("/");

@@ -53,7 +53,8 @@ const byRecoveryCode: Walk = async ({ app, visit: begin }) => {
   await finishReset(visit, person);
 };
 
-async function readMailedCode({ mails }: ServedApp): Promise<string> {
+/** From the mail, once it is there. */
+export async function readMailedCode({ mails }: ServedApp): Promise<string> {
   const find = () =>
     mails.map(({ text }) => /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(text)?.[0]).find((code) => code);
   return vi.waitFor(() => find() ?? Promise.reject(new Error("no mail has a code")));

@@ -3,6 +3,7 @@
 import { wrongCode } from "../support/people.ts";
 import type { Scene, Stage } from "./account-stage.ts";
 import { findLink, mailPermit } from "./enrol-journeys.ts";
+import { readMailedCode } from "./reset-journeys.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -121,8 +122,7 @@ export const RESET_SCENES: Readonly<Record<string, Scene>> = {
   },
   "wait after a mailed code": async (stage) => {
     await ask(stage, "/reset/mail");
-    const mailed = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/;
-    const code = stage.app.mails.map(({ text }) => mailed.exec(text)?.[0]).find(Boolean) ?? "";
+    const code = await readMailedCode(stage.app);
     await stage.hands.post("/reset/mail-code", { code });
     return "/reset";
   },

@@ -4,6 +4,7 @@ import { hashRecoveryCode } from "../../src/selfservice/recovery-codes.ts";
 import { wrongCode } from "../support/people.ts";
 import type { Scene, Stage } from "./account-stage.ts";
 
+const STEP_MS = 30_000;
 const LONG_NAME = "W".repeat(40);
 
 /** Full, at security, with a form that is wrong. */
@@ -20,6 +21,7 @@ const withSpare = async (stage: Stage) => {
   const { password } = consultant;
   await hands.post("/security/factors/add", { name: LONG_NAME, password, code: consultant.code() });
   await hands.post("/enrol", { code: await stage.readCode() });
+  stage.app.clock.now += STEP_MS;
   await stage.signIn(consultant, stage.open());
 };
 

@@ -108,7 +108,10 @@ describe("a permit", () => {
     expect((await start(browser, person, permit)).location).toBe("/enrol");
     const { code } = await scan(testApp, browser);
     testApp.clock.now = issuedAt + PERMIT_MS;
-    expect(await browser.post("/enrol", { code: code() })).toMatchObject({ status: 303, location: "/enrol" });
+    expect(await browser.post("/enrol", { code: code() })).toMatchObject({
+      status: 303,
+      location: "/enrol?notice=too-late",
+    });
     expect(await countFactors(testApp, person)).toBe(0);
     expect((await start(openAppBrowser(testApp), person, permit)).status).toBe(401);
   });
@@ -136,7 +139,7 @@ describe("a permit", () => {
     const { code } = await scan(testApp, browser);
     testApp.clock.now += TEN_MINUTES_MS + 1;
     expect((await scan(testApp, browser)).uri).toBe("");
-    expect((await browser.post("/enrol", { code: code() })).location).toBe("/enrol");
+    expect((await browser.post("/enrol", { code: code() })).location).toBe("/enrol?notice=too-late");
     expect(await readTables(testApp, "lasting")).toEqual(before);
     await start(browser, person, permit);
     const cancelled = await scan(testApp, browser);

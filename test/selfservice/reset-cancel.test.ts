@@ -268,7 +268,7 @@ describe("a reset under way ends", () => {
   test("for good when the account is disabled", async () => {
     const { testApp, person, thief } = await openWaiting();
     await testApp.store.accounts.disableAccount({ id: person.account.id, now: testApp.clock.now });
-    expect((await thief.post("/reset/enrol")).location).toBe("/reset");
+    expect((await thief.post("/reset/enrol")).location).toBe("/reset?notice=too-late");
     expect(await findRequest(testApp, person)).toMatchObject({ state: "closed" });
     expect((await startReset(thief, person)).status).toBe(401);
   });

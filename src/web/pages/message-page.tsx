@@ -12,11 +12,9 @@ export type MessagePageProps = PageContext & {
   text: string[];
   /** The way to a person, where that is the next thing to do. */
   person: Link | null;
-  /** Where else to go first. */
-  next?: Link | null;
 };
 
-export function MessagePage({ title, text, person, next = null, ...page }: MessagePageProps) {
+export function MessagePage({ title, text, person, ...page }: MessagePageProps) {
   return (
     <Layout {...page} title={title}>
       <div class="inner">
@@ -25,14 +23,7 @@ export function MessagePage({ title, text, person, next = null, ...page }: Messa
           {text.map((paragraph) => (
             <p>{paragraph}</p>
           ))}
-          {next && (
-            <p class="buttons">
-              <a class="button primary" href={linkIn(page, next.href)}>
-                {next.label}
-              </a>
-            </p>
-          )}
-          {person && <PersonLink page={page} person={person} isPrimary={!next} />}
+          {person && <PersonLink page={page} person={person} isPrimary />}
         </section>
         <SearchForm page={page} />
         <p class="onward">

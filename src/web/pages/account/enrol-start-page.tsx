@@ -3,7 +3,7 @@
 import { Icon } from "../icons.tsx";
 import { linkIn, type PageContext } from "../layout.tsx";
 import { Field } from "./fields.tsx";
-import { Frame, Help, Mistake, PostForm, pathWith, Submit } from "./frame.tsx";
+import { Frame, Help, Mistake, Notice, PostForm, pathWith, Submit } from "./frame.tsx";
 import { enrolWords } from "./strings/enrol.ts";
 import { commonWords } from "./strings.ts";
 
@@ -11,9 +11,16 @@ export type EnrolStartPageProps = PageContext & {
   /** From the mailed link. */
   permit: string | null;
   isRefused?: boolean;
+  /** What was begun here is over. */
+  isTooLate?: boolean;
 };
 
-export function EnrolStartPage({ permit, isRefused = false, ...page }: EnrolStartPageProps) {
+export function EnrolStartPage({
+  permit,
+  isRefused = false,
+  isTooLate = false,
+  ...page
+}: EnrolStartPageProps) {
   const t = enrolWords(page.locale);
   const common = commonWords(page.locale);
   const mistakeId = isRefused ? "refused" : null;
@@ -26,6 +33,7 @@ export function EnrolStartPage({ permit, isRefused = false, ...page }: EnrolStar
     >
       <section class="card">
         <h1>{t("startTitle")}</h1>
+        {isTooLate && <Notice>{common("tooLate")}</Notice>}
         <p>{t("startLead")}</p>
         {isRefused && <Refused page={page} />}
         <PostForm page={page} action="/enrol/start" hidden={{ permit, mailed: permit && "1" }}>

@@ -2,15 +2,17 @@
 
 import { linkIn, type PageContext } from "../layout.tsx";
 import { Field } from "./fields.tsx";
-import { Frame, Help, Mistake, PostForm, Submit } from "./frame.tsx";
+import { Frame, Help, Mistake, Notice, PostForm, Submit } from "./frame.tsx";
 import { resetWords } from "./strings/reset.ts";
 import { commonWords } from "./strings.ts";
 
 export type ResetStartPageProps = PageContext & {
   isRefused?: boolean;
+  /** What was begun here is over. */
+  isTooLate?: boolean;
 };
 
-export function ResetStartPage({ isRefused = false, ...page }: ResetStartPageProps) {
+export function ResetStartPage({ isRefused = false, isTooLate = false, ...page }: ResetStartPageProps) {
   const t = resetWords(page.locale);
   const common = commonWords(page.locale);
   const mistakeId = isRefused ? "refused" : null;
@@ -18,6 +20,7 @@ export function ResetStartPage({ isRefused = false, ...page }: ResetStartPagePro
     <Frame page={page} title={t("title")} rereadAt="/reset" isMistaken={isRefused}>
       <section class="card">
         <h1>{t("title")}</h1>
+        {isTooLate && <Notice>{common("tooLate")}</Notice>}
         <p>{t("lead")}</p>
         {isRefused && <Refused page={page} />}
         <PostForm page={page} action="/reset">

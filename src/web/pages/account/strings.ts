@@ -50,8 +50,6 @@ export const commonWords = createWords({
     en: "Codes are closed for now. They open again when a person unlocks them or after a reset.",
   },
 
-  startAgain: { ja: "はじめから進める", en: "Start again" },
-  tooLateTitle: { ja: "もう一度はじめからお願いします", en: "Please start again" },
   tooLate: {
     ja: "時間がたったため、安全のためこの手続きを終了しました。入力した内容は残っていません。",
     en: "Some time has passed, so we ended this for your safety. Nothing that you entered was kept.",

@@ -8,7 +8,6 @@ import { EnrolPage } from "../../pages/account/enrol-page.tsx";
 import { EnrolStartPage } from "../../pages/account/enrol-start-page.tsx";
 import { enrolWords } from "../../pages/account/strings/enrol.ts";
 import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
-import { showTooLate } from "./too-late.tsx";
 
 /** What the chat offered under the name of. */
 const ACTION = { first: "enrol", add: "enrol", replace: "re-enrol", reset: "reset" } as const;
@@ -40,7 +39,10 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
   routes.get("/enrol", async (c) => {
     const pending = await showPending(c, null);
     const permit = c.req.query("permit") ?? null;
-    return pending ?? c.html(<EnrolStartPage {...pageOf(c, knowledge())} permit={permit} />);
+    const isTooLate = c.req.query("notice") === "too-late";
+    return (
+      pending ?? c.html(<EnrolStartPage {...pageOf(c, knowledge())} permit={permit} isTooLate={isTooLate} />)
+    );
   });
 
   routes.post("/enrol/start", async (c) => {
@@ -74,7 +76,9 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
       if (pending) return pending;
     }
     cookies.clear(c, "challenge");
-    if (enrolled.kind !== "enrolled") return showTooLate(c, parts, "/signin");
+    if (enrolled.kind !== "enrolled") {
+      return c.redirect(pathIn(c, token ? "/enrol?notice=too-late" : "/enrol"), 303);
+    }
     const { purpose, loginId, recoveryCodes, next } = enrolled;
     const backToChat = await solveConversation(c, parts, ACTION[purpose]);
     return c.html(

@@ -17,7 +17,6 @@ import {
 } from "../../pages/account/reset-status-page.tsx";
 import { type AccountParts, pathIn, visitOf } from "./parts.ts";
 import { sayNotYet } from "./sign-in.tsx";
-import { showTooLate } from "./too-late.tsx";
 
 type Phase = ResetStatusPageProps["phase"];
 
@@ -30,8 +29,9 @@ export function createResetRoutes(parts: AccountParts): Hono {
   const toReset = (c: Context) => c.redirect(pathIn(c, "/reset"), 303);
   /** The password is asked for again; a request that was made goes on. */
   const beginAgain = (c: Context) => {
+    const wasHere = cookies.read(c, "challenge") !== undefined;
     cookies.clear(c, "challenge");
-    return showTooLate(c, parts, "/reset");
+    return c.redirect(pathIn(c, wasHere ? "/reset?notice=too-late" : "/reset"), 303);
   };
   const showChoice = (c: Context, shown: ShownReset, mistake: ResetPageProps["mistake"]) =>
     c.html(
@@ -62,7 +62,9 @@ export function createResetRoutes(parts: AccountParts): Hono {
 
   routes.get("/reset", async (c) => {
     const shown = await reset.show(cookies.read(c, "challenge"));
-    if (shown.kind === "over") return c.html(<ResetStartPage {...page(c)} />);
+    if (shown.kind === "over") {
+      return c.html(<ResetStartPage {...page(c)} isTooLate={c.req.query("notice") === "too-late"} />);
+    }
     const { request, phase } = shown;
     const isOver = !request || phase === "done" || shown.isOld || c.req.query("other") === "1";
     return isOver ? showChoice(c, shown, null) : showStatus(c, shown, request);

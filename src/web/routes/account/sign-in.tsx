@@ -85,24 +85,20 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     const look = await signIn.look(cookies.read(c, "challenge"));
     if (look) {
       if (!look.hasFactor) return c.redirect(pathIn(c, "/signin/choose"), 303);
-      const mistake =
-        look.pausedUntil === null ? null : sayNotYet({ kind: "paused", until: look.pausedUntil });
+      const { loginId } = look.account;
+      const mistake = sayPause(look.pausedUntil);
       return c.html(
-        <CodePage
-          {...page(c)}
-          loginId={look.account.loginId}
-          isStepUp={false}
-          next={null}
-          mistake={mistake}
-        />,
+        <CodePage {...page(c)} loginId={loginId} isStepUp={false} next={null} mistake={mistake} />,
       );
     }
     const signedIn = c.get("signedIn");
     if (!signedIn) return c.redirect(pathIn(c, "/signin"), 303);
     const next = readNext(c.req.query("next"));
     if (signedIn.session.level === "full") return c.redirect(pathIn(c, next ?? "/home"), 303);
-    const { loginId } = signedIn.account;
-    return c.html(<CodePage {...page(c)} loginId={loginId} isStepUp next={next} mistake={null} />);
+    const { account } = signedIn;
+    if ((await services.factors.list(account)).length === 0) return c.redirect(pathIn(c, "/enrol"), 303);
+    const mistake = sayPause(await signIn.findPause(account));
+    return c.html(<CodePage {...page(c)} loginId={account.loginId} isStepUp next={next} mistake={mistake} />);
   });
 
   routes.post("/signin/code", async (c) => {
@@ -152,6 +148,10 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     return c.redirect(pathIn(c, "/signin?notice=signed-out"), 303);
   });
   return routes;
+}
+
+function sayPause(until: number | null): CodeMistake | null {
+  return until === null ? null : sayNotYet({ kind: "paused", until });
 }
 
 /** Infinity has no place on a page: "not before a person opens it". */
