@@ -5,6 +5,7 @@ import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import pino from "pino";
 import { createApp } from "./app.ts";
+import type { Knowledge } from "./chat/knowledge.ts";
 import { checkKeys } from "./check-keys.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { readContentFolder, watchContentFolder } from "./content-folder.ts";
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const loaded = loadKnowledge(await readContentFolder(settings.content), Date.now());
   if (!loaded.knowledge) throw new Error(`the content has mistakes:\n${listErrors(loaded)}`);
-  let { knowledge } = loaded;
+  let knowledge = fitNow(loaded.knowledge);
   tellWarnings(loaded);
 
   const { openStores } = await import("./open-stores.ts");
@@ -90,7 +91,7 @@ async function start(): Promise<void> {
 
   const reload = async () => {
     const edited = loadKnowledge(await readContentFolder(settings.content), Date.now());
-    if (edited.knowledge) knowledge = edited.knowledge;
+    if (edited.knowledge) knowledge = fitNow(edited.knowledge);
     if (edited.knowledge) log.info("content is live");
     else log.error(`the edited content has mistakes; the last good one stays:\n${listErrors(edited)}`);
   };
@@ -133,6 +134,12 @@ async function start(): Promise<void> {
   });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/** The first question must not wait for it. */
+function fitNow(knowledge: Knowledge): Knowledge {
+  knowledge.matcher.match("");
+  return knowledge;
 }
 
 function outboxOf(mail: string): ReadOutbox | null {

@@ -1,4 +1,4 @@
-/** What the bot knows, ready to be asked: content, looked up by id, and the matcher fitted to it. */
+/** What the bot knows: content, looked up by id, and the matcher fitted to it. */
 
 import type { Content, Entry, Walkthrough } from "../faq/content.ts";
 import { createMatcher, type Matcher } from "../faq/matcher.ts";
@@ -7,14 +7,19 @@ export type Knowledge = {
   content: Content;
   entries: ReadonlyMap<string, Entry>;
   walkthroughs: ReadonlyMap<string, Walkthrough>;
-  matcher: Matcher;
+  /** Fitted when it is first asked for, which takes about a second: pages and sign-in do without. */
+  readonly matcher: Matcher;
 };
 
 export function createKnowledge(content: Content): Knowledge {
+  let matcher: Matcher | undefined;
   return {
     content,
     entries: new Map(content.entries.map((entry) => [entry.id, entry])),
     walkthroughs: new Map(content.walkthroughs.map((walkthrough) => [walkthrough.id, walkthrough])),
-    matcher: createMatcher(content),
+    get matcher() {
+      matcher ??= createMatcher(content);
+      return matcher;
+    },
   };
 }

@@ -189,7 +189,7 @@ describe("what is taken away is gone at the next request:", () => {
     );
     expect(
       (await resetting.post("/reset/recovery-code", { code: person.recoveryCodes[0] ?? "" })).location,
-    ).toBe("/reset");
+    ).toBe("/reset?notice=too-late");
     expect(await testApp.store.resets.findLatest(person.account.id)).toBeNull();
     const { status, text } = await half.post("/signin", { id: person.loginId, password: person.password });
     const unknown = await half.post("/signin", { id: "E99999", password: person.password });

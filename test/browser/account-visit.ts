@@ -71,14 +71,17 @@ export function listen(context: BrowserContext): string[] {
   return said;
 }
 
+type Looking = { page: Page; reader?: Page; part?: string };
+
 /** With a reader, the page is read there without its scripts: axe needs scripts of its own. */
-export async function findViolations({ page, reader }: { page: Page; reader?: Page }): Promise<string[]> {
+export async function findViolations({ page, reader, part = "html" }: Looking): Promise<string[]> {
   if (reader) {
     const text = (await page.content()).replace(/<script.*?<\/script>/gs, "");
     await reader.setViewportSize(page.viewportSize() ?? { width: 1280, height: 720 });
     await reader.setContent(text.replace("<head>", `<head><base href="${new URL(page.url()).origin}">`));
   }
-  const { violations } = await new AxeBuilder({ page: reader ?? page }).setLegacyMode().analyze();
+  const axe = new AxeBuilder({ page: reader ?? page }).setLegacyMode().include(part);
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
