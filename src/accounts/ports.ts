@@ -50,8 +50,8 @@ export type SessionStore = {
     now: number;
     expiresAt: number;
   }): Promise<boolean>;
-  /** Counts a code tried for step-up; false once `limit` were tried in this session. */
-  countStepUp(attempt: { tokenHash: string; limit: number; now: number }): Promise<boolean>;
+  /** Counts a code tried for step-up and says how many are left; null, and nothing counted, once `limit` were tried. */
+  countStepUp(attempt: { tokenHash: string; limit: number; now: number }): Promise<number | null>;
   listSessions(search: { accountId: string; now: number }): Promise<Session[]>;
   endSession(tokenHash: string): Promise<boolean>;
   /** All of an account, but the one with `exceptTokenHash`; returns how many. */
@@ -80,8 +80,8 @@ export type ChallengeStore = {
     aim: Aim;
     now: number;
   }): Promise<{ challenge: Challenge; account: Account } | null>;
-  /** Counts a code tried; false once `limit` were tried or the challenge is over. */
-  countTry(attempt: { tokenHash: string; limit: number; now: number }): Promise<boolean>;
+  /** Counts a code tried and says how many are left; null, and nothing counted, once `limit` were tried or it is over. */
+  countTry(attempt: { tokenHash: string; limit: number; now: number }): Promise<number | null>;
   /** True for exactly one caller. */
   endChallenge(tokenHash: string): Promise<boolean>;
   /** Also the enrolments that hang on them. */

@@ -23,8 +23,8 @@ export type Started =
   | { kind: "enrol"; token: string };
 
 export type Entered = { kind: "signed-in"; token: string; next: string | null };
-/** The challenge or session is over: begin again with the password. */
-export type Over = { kind: "over" };
+/** The challenge or session is over: begin again with the password. `isUsedUp`: this was the last try. */
+export type Over = { kind: "over"; isUsedUp?: true };
 export type NotYet =
   | { kind: "wrong" }
   /** `until` is Infinity where a person has to open it again. */
@@ -145,14 +145,11 @@ export function createSignIn(parts: SignInParts): SignIn {
       const half = await challenges.read(token, "sign-in");
       if (!half) return { kind: "over" };
       const { account, challenge } = half;
-      const isCounted = await challengeStore.countTry({
-        tokenHash: challenge.tokenHash,
-        limit: TRIES_PER_CHALLENGE,
-        now: parts.now(),
-      });
-      if (!isCounted) return { kind: "over" };
+      const { tokenHash } = challenge;
+      const left = await challengeStore.countTry({ tokenHash, limit: TRIES_PER_CHALLENGE, now: parts.now() });
+      if (left === null) return { kind: "over" };
       const use = await useCode({ account, code });
-      if (use.kind !== "right") return refuse(account, use, visit);
+      if (use.kind !== "right") return refuse({ account, use, left, visit });
       if (!(await challenges.end(token))) return { kind: "over" };
       return enter({ account, mode: "full", next: challenge.next, visit, proofs: ["password", "code"] });
     },
@@ -162,14 +159,14 @@ export function createSignIn(parts: SignInParts): SignIn {
       if (signedIn?.session.level !== "limited") return { kind: "over" };
       const { account } = signedIn;
       const tokenHash = await digest(token);
-      const isCounted = await sessionStore.countStepUp({
+      const left = await sessionStore.countStepUp({
         tokenHash,
         limit: TRIES_PER_CHALLENGE,
         now: parts.now(),
       });
-      if (!isCounted) return { kind: "over" };
+      if (left === null) return { kind: "over" };
       const use = await useCode({ account, code });
-      if (use.kind !== "right") return refuse(account, use, visit);
+      if (use.kind !== "right") return refuse({ account, use, left, visit });
       const raised = await sessions.raise(token);
       if (!raised) return { kind: "over" };
       await record({ account, action: "step-up", result: "full", proofs: ["code"], visit });
@@ -182,16 +179,14 @@ export function createSignIn(parts: SignInParts): SignIn {
     },
   };
 
-  async function refuse(
-    account: Account,
-    use: Exclude<CodeUse, { kind: "right" }>,
-    visit: Visit,
-  ): Promise<NotYet> {
+  /** Whoever has used up their tries begins again at once, not after one more. */
+  async function refuse({ account, use, left, visit }: Refusing): Promise<NotYet | Over> {
     await record({ account, action: "code", result: use.kind, proofs: [], visit });
-    return use;
+    return use.kind === "wrong" && left === 0 ? { kind: "over", isUsedUp: true } : use;
   }
 }
 
+type Refusing = { account: Account; use: Exclude<CodeUse, { kind: "right" }>; left: number; visit: Visit };
 type Entering = { account: Account; mode: Mode; next: string | null; visit: Visit; proofs: string[] };
 
 /** Records what an account's owner did, or tried to do. */

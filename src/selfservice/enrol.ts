@@ -208,8 +208,8 @@ export function createEnrol(parts: EnrolParts): Enrol {
       if (!pending) return { kind: "over" };
       const { account, challenge, enrolment } = pending;
       const { tokenHash } = challenge;
-      if (!(await challengeStore.countTry({ tokenHash, limit: TRIES_PER_ENROLMENT, now: now() })))
-        return { kind: "over" };
+      const left = await challengeStore.countTry({ tokenHash, limit: TRIES_PER_ENROLMENT, now: now() });
+      if (left === null) return { kind: "over" };
       const secret = await openFactorKey(sealer, enrolment.sealed, enrolment);
       const step = findStep({ secret, code, now: now(), lastStep: 0 });
       if (step === null) return { kind: "wrong" };

@@ -42,7 +42,7 @@ export function createChallengeStore(database: Database): ChallengeStore {
           ),
         )
         .returning({ tries: challenges.tries });
-      return rows.length === 1;
+      return rows[0] ? limit - rows[0].tries : null;
     },
     async endChallenge(tokenHash) {
       const rows = await database

@@ -45,8 +45,8 @@ export function createSessionStore(database: Database): SessionStore {
         .where(
           and(eq(sessions.tokenHash, tokenHash), lt(sessions.stepUps, limit), gt(sessions.expiresAt, now)),
         )
-        .returning({ id: sessions.id });
-      return rows.length === 1;
+        .returning({ stepUps: sessions.stepUps });
+      return rows[0] ? limit - rows[0].stepUps : null;
     },
     async listSessions({ accountId, now }) {
       return await database

@@ -37,8 +37,8 @@ export function describeChallengeStore(name: string, open: OpenStores): void {
       const attempt = { tokenHash: "challenge", limit: 5, now: NOW };
       expect(await countYes(openings, ({ challenges }) => challenges.countTry(attempt))).toBe(5);
       const [{ challenges }] = openings;
-      expect(await challenges.countTry({ ...attempt, limit: 9, now: begun.expiresAt })).toBe(false);
-      expect(await challenges.countTry({ ...attempt, tokenHash: "none" })).toBe(false);
+      expect(await challenges.countTry({ ...attempt, limit: 9, now: begun.expiresAt })).toBeNull();
+      expect(await challenges.countTry({ ...attempt, tokenHash: "none" })).toBeNull();
     });
 
     test("ends for exactly one of many who finish it at once", async () => {

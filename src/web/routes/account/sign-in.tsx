@@ -1,7 +1,7 @@
 /** Signing in and out: the password, the employees' choice, the code. */
 
 import { type Context, Hono } from "hono";
-import type { NotYet } from "../../../accounts/sign-in.ts";
+import type { NotYet, Over } from "../../../accounts/sign-in.ts";
 import { readForm } from "../../form.ts";
 import type { Visitor } from "../../middleware/signed-in.ts";
 import { readNext } from "../../next-path.ts";
@@ -25,6 +25,10 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     cookies.clear(c, "challenge");
     return c.redirect(pathIn(c, `/signin?notice=${notice}`), 303);
   };
+  const endTries = (c: Context, { isUsedUp }: Over) =>
+    isUsedUp
+      ? c.html(<SignInPage {...page(c)} next={null} notice="five-wrong" />, 401)
+      : beginAgain(c, "five-wrong");
   /** One cookie, one session: whoever was signed in here before is not any more. */
   const welcome = async (c: Context<Env>, { token, next }: { token: string; next: string | null }) => {
     const before = cookies.read(c, "session");
@@ -111,7 +115,7 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
       const { loginId } = look.account;
       const entered = await signIn.enterCode({ token: half, code, visit });
       if (entered.kind === "signed-in") return welcome(c, entered);
-      if (entered.kind === "over") return beginAgain(c, "five-wrong");
+      if (entered.kind === "over") return endTries(c, entered);
       const mistake = sayNotYet(entered);
       return c.html(
         <CodePage {...page(c)} loginId={loginId} isStepUp={false} next={null} mistake={mistake} />,
@@ -125,7 +129,7 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     const token = cookies.read(c, "session") ?? "";
     const raised = await signIn.stepUp({ token, code, visit });
     if (raised.kind === "signed-in") return welcome(c, { ...raised, next });
-    if (raised.kind === "over") return beginAgain(c, "five-wrong");
+    if (raised.kind === "over") return endTries(c, raised);
     const { loginId } = signedIn.account;
     return c.html(
       <CodePage {...page(c)} loginId={loginId} isStepUp next={next} mistake={sayNotYet(raised)} />,
