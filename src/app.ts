@@ -5,13 +5,16 @@ import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { AuditError } from "./accounts/audit.ts";
 import { TooBusyError } from "./accounts/passwords.ts";
 import { createAsk } from "./chat/ask.ts";
 import type { Knowledge } from "./chat/knowledge.ts";
 import type { MessageStore } from "./chat/ports.ts";
+import { findCause } from "./shared/find-cause.ts";
 import type { CreateId } from "./shared/random.ts";
 import { isDatabaseError } from "./store/errors.ts";
 import type { Cookies } from "./web/cookies.ts";
+import { keepPrivate } from "./web/middleware/keep-private.ts";
 import { requireKnownOrigin, shareWith } from "./web/middleware/known-origin.ts";
 import { ASK_LIMIT, FORM_LIMIT, limitRequests, SUGGEST_LIMIT } from "./web/middleware/limit-requests.ts";
 import { requireOwnOrigin } from "./web/middleware/own-origin.ts";
@@ -45,14 +48,14 @@ export type AppDependencies = {
   assets: MiddlewareHandler;
   services: AccountServices;
   cookies: Cookies;
-  /** Address under which people reach the product. */
-  publicUrl: () => string;
+  /** Address under which people reach the product; null where none is set. */
+  publicUrl: () => string | null;
   /** The mails of the development outbox, newest first; null where there is none. */
   readOutbox: ReadOutbox | null;
   log: (event: { level: "info" | "error"; message: string; requestId?: string; error?: unknown }) => void;
 };
 
-const protectPage = secureHeaders({
+const PAGE_HEADERS = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -65,16 +68,25 @@ const protectPage = secureHeaders({
   },
   strictTransportSecurity: "max-age=15552000",
   xFrameOptions: "DENY",
-  crossOriginResourcePolicy: "cross-origin",
+  crossOriginResourcePolicy: "same-origin",
   referrerPolicy: "same-origin",
-});
+} satisfies Parameters<typeof secureHeaders>[0];
+const protectPage = secureHeaders(PAGE_HEADERS);
+/** Pages elsewhere load it. */
+const protectWidget = secureHeaders({ ...PAGE_HEADERS, crossOriginResourcePolicy: "cross-origin" });
+const WIDGET = /^\/widget[^/]*\.js$/;
+/** Links with a secret lead here: a style sheet that is asked for next must not carry it into a log. */
+const protectLinked = secureHeaders({ ...PAGE_HEADERS, referrerPolicy: "strict-origin" });
+const LINKED: readonly string[] = ["/enrol", "/reset/stop"];
 
 /**
  * Pages get all of it. JSON is neither rendered nor framed, so one header is enough there, set before the
  * answer: headers added afterwards cost the server a copy of every response (a third of its throughput).
  */
 const protect = createMiddleware((c, next) => {
-  if (!c.req.path.startsWith("/api/")) return protectPage(c, next);
+  const { path } = c.req;
+  if (WIDGET.test(path)) return protectWidget(c, next);
+  if (!isApi(c)) return (LINKED.includes(path) ? protectLinked : protectPage)(c, next);
   c.header("x-content-type-options", "nosniff");
   return next();
 });
@@ -126,7 +138,11 @@ export function createApp(dependencies: AppDependencies) {
     app.use(onPages((c, next) => (c.req.method === "POST" ? limitForms(c, next) : next())));
   }
   const visitor = findVisitor({ sessions: services.sessions, cookies });
-  app.use(onPages(visitor)).use("/api/v1/session", visitor).use("/api/v1/authorize", visitor);
+  app
+    .use(onPages(keepPrivate))
+    .use(onPages(visitor))
+    .use("/api/v1/session", visitor)
+    .use("/api/v1/authorize", visitor);
   app.route("/", createApi({ ask, knowledge, messages, sessionApi: createSessionApi(account) }));
   app.route("/", createOperation(messages));
   app.route("/", docs);
@@ -159,7 +175,7 @@ export function createApp(dependencies: AppDependencies) {
       requestId: c.get("requestId"),
       error: findCause(error),
     });
-    const isPassing = isDatabaseError(error) || error instanceof TooBusyError;
+    const isPassing = isDatabaseError(error) || error instanceof TooBusyError || error instanceof AuditError;
     if (isPassing) c.header("retry-after", "5");
     const status = isPassing ? 503 : 500;
     if (!isApi(c)) return show(c, { title: "failedTitle", text: "failed", status });
@@ -184,9 +200,4 @@ function onPages(middleware: MiddlewareHandler): MiddlewareHandler {
 /** Suggestions are counted apart; proxies ask about a session with each of their own requests. */
 function isUncounted(path: string): boolean {
   return ["/api/v1/suggest", "/api/v1/session", "/api/v1/authorize"].includes(path);
-}
-
-/** The database layer puts the statement's values, questions and addresses, into its own message; the cause has none. */
-function findCause(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? findCause(error.cause) : error;
 }

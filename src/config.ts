@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Proof, ResetPolicy } from "./selfservice/ports.ts";
-import { parseKeys } from "./shared/sealing.ts";
+import { parseKeys, type SealingKey } from "./shared/sealing.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 const origin = url.refine(
@@ -45,7 +45,7 @@ const proofs = parsed(
   "must be some of recovery-code, mail, approval and password-only, each with =1h or the like for a wait; password-only needs one",
 );
 
-/** Known to everybody: for trying things out, refused in production. */
+/** Known to everybody: for trying things out, refused in production under whatever name. */
 const DEVELOPMENT_KEY = "development:bWFkb2d1Y2hpLWRldmVsb3BtZW50LWtleS0zMi1ieXQ";
 const DEVELOPMENT_MAIL = "outbox:data/outbox";
 const MAIL = /^(?:smtps?|https?):\/\/\S+$|^outbox:.+$/;
@@ -105,7 +105,7 @@ const SETTINGS = {
   },
   mail: {
     env: "MADOGUCHI_MAIL",
-    doc: "smtp://, smtps:// or https:// (webhook) address, or outbox:FOLDER.",
+    doc: "smtp://, smtps:// or https:// (webhook) address, or outbox:FOLDER (refused in production).",
     parse: z
       .string()
       .regex(MAIL, "must begin with smtp://, smtps://, https:// or outbox:")
@@ -133,8 +133,10 @@ const SETTINGS = {
   },
   mode: {
     env: "NODE_ENV",
-    doc: "production: content is read once and measuring switches are refused.",
-    parse: z.string().default("development"),
+    doc: "development, test, or production: content is read once and what is for trying out is refused.",
+    parse: z
+      .enum(["development", "test", "production"], "must be development, test or production")
+      .default("development"),
   },
 } satisfies Record<string, { env: string; doc: string; parse: z.ZodType }>;
 
@@ -154,21 +156,18 @@ export function readSettings(environment: Record<string, string | undefined>): S
     if (read.success) settings[name] = read.data;
     else mistakes.push(`${env}: ${read.error.issues[0]?.message}. ${doc}`);
   }
-  if (settings.mode === "production") mistakes.push(...refuseInProduction(settings, environment));
+  if (settings.mode === "production") mistakes.push(...refuseInProduction(settings));
   if (mistakes.length > 0) throw new SettingsError(mistakes.join("\n"));
   return settings as Settings;
 }
 
 /** What is convenient for trying things out is a hole where people really sign in. */
-function refuseInProduction(
-  settings: Record<string, unknown>,
-  environment: Record<string, string | undefined>,
-): string[] {
-  const { publicUrl, rateLimits, keys } = settings as Partial<Settings>;
+function refuseInProduction(settings: Partial<Settings>): string[] {
+  const { publicUrl, rateLimits, keys, mail } = settings;
   const mistakes: string[] = [];
   if (rateLimits === "off")
     mistakes.push("MADOGUCHI_RATE_LIMITS: off is refused in production. Leave it out there.");
-  if (keys?.some(({ id }) => id === "development")) {
+  if (keys?.some(isDevelopmentKey)) {
     mistakes.push("MADOGUCHI_KEYS: production needs a key of its own. npm run keys -- new makes one.");
   }
   if (!publicUrl?.startsWith("https://")) {
@@ -176,10 +175,15 @@ function refuseInProduction(
       "MADOGUCHI_PUBLIC_URL: production needs an https address. Put a proxy that ends TLS in front, and name its address.",
     );
   }
-  if (!environment.MADOGUCHI_MAIL) {
+  if (mail?.startsWith("outbox:")) {
     mistakes.push(
       "MADOGUCHI_MAIL: production needs a way to send mail; owners are told of every reset. Set smtp://, smtps:// or https://.",
     );
   }
   return mistakes;
+}
+
+function isDevelopmentKey({ bytes }: SealingKey): boolean {
+  const [known] = parseKeys(DEVELOPMENT_KEY) ?? [];
+  return known !== undefined && bytes.every((byte, at) => byte === known.bytes[at]);
 }

@@ -11,8 +11,10 @@ const DAY_MS = 24 * HOUR_MS;
 const QUESTIONS_KEPT_MS = 90 * DAY_MS;
 /** Those who decide about a reset see how often there was one before. */
 const RESETS_KEPT_MS = 365 * DAY_MS;
-/** Wrong codes count for a day, those in a row until one is right; half a year later nobody is guessing any more. */
-const ATTEMPTS_KEPT_MS = 183 * DAY_MS;
+/** Codes are counted in a row until one is right; half a year later nobody is guessing any more. */
+const CODE_ATTEMPTS_KEPT_MS = 183 * DAY_MS;
+/** Passwords are counted for a day, also for IDs that strangers make up: what is kept longer grows for nothing. */
+const PASSWORD_ATTEMPTS_KEPT_MS = DAY_MS;
 
 export type Kept = {
   messages: MessageStore;
@@ -36,6 +38,9 @@ export async function forgetOld({
   await counts.forgetWindowsBefore(now - HOUR_MS);
   await sessions.forgetSessionsBefore(now);
   await challenges.forgetChallengesBefore(now);
-  await attempts.forgetAttemptsBefore(now - ATTEMPTS_KEPT_MS);
+  await attempts.forgetAttemptsBefore({
+    ofAccounts: now - CODE_ATTEMPTS_KEPT_MS,
+    others: now - PASSWORD_ATTEMPTS_KEPT_MS,
+  });
   await resets.forgetResetsBefore(now - RESETS_KEPT_MS);
 }

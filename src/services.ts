@@ -1,7 +1,7 @@
 /** Puts accounts and self-service together over their stores; shared by both platforms, the command line and tests. */
 
 import { createAudit } from "./accounts/audit.ts";
-import { createCheckPassword, type Passwords } from "./accounts/passwords.ts";
+import { type CheckPassword, createTryPassword, type Passwords } from "./accounts/passwords.ts";
 import type {
   AccountStore,
   AttemptStore,
@@ -80,13 +80,14 @@ export function createServices(parts: ServiceParts) {
     ...(parts.background && { background: parts.background }),
   });
   const notify = createNotify(post);
-  const checkPassword = createCheckPassword({
+  const tryPassword = createTryPassword({
     accounts: stores.accounts,
     attempts: stores.attempts,
     passwords,
     fingerprint: sealer.fingerprint,
     now,
   });
+  const checkPassword: CheckPassword = async (check) => (await tryPassword(check)).account;
   const useCode = createUseCode({
     factors: stores.factors,
     attempts: stores.attempts,
@@ -120,9 +121,10 @@ export function createServices(parts: ServiceParts) {
     issuer: () => site().issuer,
     now,
     createId,
+    report,
   });
   const signIn = createSignIn({
-    checkPassword,
+    tryPassword,
     useCode,
     factors: stores.factors,
     attempts: stores.attempts,
@@ -132,7 +134,10 @@ export function createServices(parts: ServiceParts) {
     sessionStore: stores.sessions,
     audit,
     now,
-    startFirst: parts.firstEnrolment === "password" ? enrol.startFirst : null,
+    firstSetUp: {
+      isOpenTo: async ({ id }) => parts.firstEnrolment === "password" && !(await stores.resets.wasUndone(id)),
+      start: enrol.startFirst,
+    },
   });
   const reset = createReset({
     resets: stores.resets,
@@ -167,7 +172,7 @@ export function createServices(parts: ServiceParts) {
     }),
     approvals: createApprovals({ resets: stores.resets, useCode, policy: resetPolicy, record, notify, now }),
     factors: createFactors({ store: stores.factors, useCode, record, notify }),
-    recoveryCodes: createRecoveryCodes({ store: stores.recoveryCodes, useCode, record, notify }),
+    recoveryCodes: createRecoveryCodes({ store: stores.recoveryCodes, useCode, record, notify, report }),
     record,
     post,
     notify,

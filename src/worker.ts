@@ -1,10 +1,11 @@
 /** Runs the product on Cloudflare Workers with D1: the same app, opened from bindings. */
 
-import type { D1Database, Fetcher, ScheduledController } from "@cloudflare/workers-types";
+import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from "@cloudflare/workers-types";
 import files from "../dist/content.json";
 import { createApp } from "./app.ts";
 import type { Knowledge } from "./chat/knowledge.ts";
-import { readSettings } from "./config.ts";
+import { checkKeys } from "./check-keys.ts";
+import { readSettings, type Settings } from "./config.ts";
 import { forgetOld } from "./housekeeping.ts";
 import { describeProblem, loadKnowledge } from "./load-knowledge.ts";
 import { MailError } from "./mail/mail-error.ts";
@@ -12,6 +13,7 @@ import type { Mailer } from "./mail/ports.ts";
 import { createWebhookMailer } from "./mail/webhook.ts";
 import { createScrypt } from "./scrypt.ts";
 import { createServices } from "./services.ts";
+import { findCause } from "./shared/find-cause.ts";
 import { createId } from "./shared/random.ts";
 import { createSealer } from "./shared/sealing.ts";
 import { createAccountStores } from "./store/account-stores.ts";
@@ -20,6 +22,7 @@ import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
 import { createCookies } from "./web/cookies.ts";
 
+type Context = Pick<ExecutionContext, "waitUntil">;
 type Bindings = { DATABASE: D1Database; ASSETS: Fetcher } & Record<string, unknown>;
 
 /** Fitted with the first request that needs it: start-up has less time than a request. */
@@ -33,7 +36,8 @@ function getKnowledge(): Knowledge {
   return knowledge;
 }
 
-let app: ReturnType<typeof createApp> | undefined;
+/** In this isolate. A promise in its place would never settle for others if the request that began it were cancelled. */
+let areKeysChecked = false;
 
 function openStores({ DATABASE }: Bindings) {
   const database = openD1(DATABASE);
@@ -44,11 +48,23 @@ function openStores({ DATABASE }: Bindings) {
   };
 }
 
-function openApp(bindings: Bindings): ReturnType<typeof createApp> {
-  const settings = readSettings(textsOf(bindings));
-  const stores = openStores(bindings);
-  const publicUrl = settings.publicUrl?.replace(/\/$/, "") ?? "http://localhost:8787";
-  const services = createServices({
+const log = (event: { level: string; message: string; error?: unknown }) =>
+  console.log(JSON.stringify({ ...event, error: String(event.error ?? "") }));
+
+/** What people reach by https is no place for trying things out, whatever NODE_ENV says. */
+function settingsOf(bindings: Bindings, request: Request | null): Settings {
+  const texts = textsOf(bindings);
+  const addresses = [texts.MADOGUCHI_PUBLIC_URL, request?.url];
+  const isDeployed = addresses.some((address) => address?.startsWith("https:"));
+  return readSettings(isDeployed ? { ...texts, NODE_ENV: "production" } : texts);
+}
+
+type Opening = { settings: Settings; stores: ReturnType<typeof openStores>; context: Context };
+
+const publicUrlOf = ({ publicUrl }: Settings) => publicUrl?.replace(/\/$/, "") ?? "http://localhost:8787";
+
+function openServices({ settings, stores, context }: Opening) {
+  return createServices({
     stores,
     sealer: createSealer(settings.keys),
     passwords: createScrypt(),
@@ -56,30 +72,41 @@ function openApp(bindings: Bindings): ReturnType<typeof createApp> {
     resetPolicy: { employee: settings.resetEmployees, consultant: settings.resetConsultants },
     firstEnrolment: settings.firstEnrolment,
     site: () => getKnowledge().content.site,
-    publicUrl: () => publicUrl,
+    publicUrl: () => publicUrlOf(settings),
     now: Date.now,
     createId,
-    report: (message, error) =>
-      console.log(JSON.stringify({ level: "error", message, error: String(error) })),
+    report: (message, error) => log({ level: "error", message, error }),
+    background: (work) => context.waitUntil(work),
   });
+}
+
+/**
+ * Anew for each request, which costs a millisecond: a request that is cancelled takes what it was doing with it,
+ * and whatever waited in line behind it (mail, audit, passwords) would wait for ever.
+ */
+async function openApp(bindings: Bindings, request: Request, context: Context) {
+  const settings = settingsOf(bindings, request);
+  const stores = openStores(bindings);
+  if (!areKeysChecked) await checkKeys({ sealed: stores.sealed, keys: settings.keys });
+  areKeysChecked = true;
   return createApp({
     messages: stores.messages,
     counts: stores.counts,
-    services,
-    cookies: createCookies({ isSecure: publicUrl.startsWith("https:") }),
-    publicUrl: () => publicUrl,
+    services: openServices({ settings, stores, context }),
+    cookies: createCookies({ isSecure: publicUrlOf(settings).startsWith("https:") }),
+    publicUrl: () => settings.publicUrl ?? null,
     readOutbox: null,
     knowledge: getKnowledge,
     now: Date.now,
     createId,
     origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
     isLimited: settings.rateLimits === "on",
-    addressOf: (request) => request.headers.get("cf-connecting-ip") ?? "unknown",
+    addressOf: ({ headers }) => headers.get("cf-connecting-ip") ?? "unknown",
     assets: async (c, next) => {
       const asset = (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response;
       return asset.ok ? new Response(asset.body, asset) : next();
     },
-    log: (event) => console.log(JSON.stringify({ ...event, error: String(event.error ?? "") })),
+    log,
   });
 }
 
@@ -98,11 +125,16 @@ function textsOf(bindings: Bindings): Record<string, string> {
 }
 
 export default {
-  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
-    app ??= openApp(bindings);
-    return app.fetch(request, bindings);
+  async fetch(request: Request, bindings: Bindings, context: Context): Promise<Response> {
+    const app = await openApp(bindings, request, context).catch((error: unknown) => {
+      log({ level: "fatal", message: "cannot start", error: findCause(error) });
+      return null;
+    });
+    return app ? app.fetch(request, bindings) : new Response("madoguchi cannot start.", { status: 503 });
   },
-  async scheduled(event: ScheduledController, bindings: Bindings): Promise<void> {
-    await forgetOld({ ...openStores(bindings), now: event.scheduledTime });
+  async scheduled(event: ScheduledController, bindings: Bindings, context: Context): Promise<void> {
+    const stores = openStores(bindings);
+    await forgetOld({ ...stores, now: event.scheduledTime });
+    await openServices({ settings: settingsOf(bindings, null), stores, context }).post.deliverDue();
   },
 };

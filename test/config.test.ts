@@ -43,10 +43,43 @@ describe("settings", () => {
     { MADOGUCHI_RATE_LIMITS: "OFF!" },
     { MADOGUCHI_RATE_LIMITS: "off", NODE_ENV: "production" },
     { MADOGUCHI_TRUSTED_PROXIES: "10.0.0.0.1" },
+    { NODE_ENV: "Production" },
+    { NODE_ENV: " production" },
+    { NODE_ENV: "prod" },
+    { NODE_ENV: "staging" },
   ])("%j is refused by name", (environment) => {
     const [name = ""] = Object.keys(environment);
     expect(() => readSettings(environment)).toThrow(SettingsError);
     expect(() => readSettings(environment)).toThrow(name);
+  });
+
+  describe("in production", () => {
+    const key = Buffer.alloc(32, 7).toString("base64");
+    const right = {
+      NODE_ENV: "production",
+      MADOGUCHI_PUBLIC_URL: "https://help.example",
+      MADOGUCHI_MAIL: "smtp://mail.example",
+      MADOGUCHI_KEYS: `k1:${key}`,
+    };
+    const DEVELOPMENT = Buffer.from("madoguchi-development-key-32-byt").toString("base64");
+
+    test("are taken where they are its own", () => {
+      expect(readSettings(right)).toMatchObject({ mode: "production", mail: "smtp://mail.example" });
+    });
+
+    test.each([
+      ["MADOGUCHI_KEYS", ""],
+      ["MADOGUCHI_KEYS", `development:${DEVELOPMENT}`],
+      ["MADOGUCHI_KEYS", `own:${DEVELOPMENT}`],
+      ["MADOGUCHI_KEYS", `k1:${key},old:${DEVELOPMENT}`],
+      ["MADOGUCHI_MAIL", ""],
+      ["MADOGUCHI_MAIL", "outbox:/var/mail"],
+      ["MADOGUCHI_PUBLIC_URL", ""],
+      ["MADOGUCHI_PUBLIC_URL", "http://help.example"],
+    ])("%s=%s, which is for trying out, is refused by name", (name, value) => {
+      expect(() => readSettings({ ...right, [name]: value })).toThrow(`${name}: production needs`);
+      expect(readSettings({ ...right, [name]: value, NODE_ENV: "test" })).toMatchObject({ mode: "test" });
+    });
   });
 
   test("that are wrong are all told at once, a line each, with what they are for", () => {

@@ -228,6 +228,28 @@ describe("X-Forwarded-For", () => {
     expect(await isEverLimited(await start({ env: limited() }), person)).toBe(true);
   });
 
+  test("from a proxy that is not named is told once in production, with the setting that names it", async () => {
+    const production = {
+      NODE_ENV: "production",
+      MADOGUCHI_PUBLIC_URL: "https://help.example",
+      MADOGUCHI_MAIL: "smtp://127.0.0.1:9",
+      MADOGUCHI_KEYS: `own:${Buffer.alloc(32, 7).toString("base64")}`,
+    };
+    const count = async (env: Record<string, string>) => {
+      const server = await start({ env: { ...limited(), ...env } });
+      for (const headers of [{}, { "x-forwarded-for": "10.0.0.1" }, { "x-forwarded-for": "10.0.0.2" }]) {
+        expect((await fetch(`${server.url}/api/v1/faq`, { headers: headers as HeadersInit })).status).toBe(
+          200,
+        );
+      }
+      await server.stop();
+      return server.log.filter((line) => line.includes("set MADOGUCHI_TRUSTED_PROXIES")).length;
+    };
+    expect(await count(production)).toBe(1);
+    expect(await count({ ...production, ...proxied() })).toBe(0);
+    expect(await count({})).toBe(0);
+  });
+
   test("from a trusted proxy tells people apart", async () => {
     expect(await isEverLimited(await start({ env: proxied() }), person)).toBe(false);
   });

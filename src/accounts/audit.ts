@@ -22,7 +22,9 @@ function hashRow({ sequence, previous, ...event }: Omit<AuditRow, "hash">): Prom
   );
 }
 
-const headOf = ({ sequence, hash }: { sequence: number; hash: string }) => `${sequence} ${hash}`;
+type Place = { sequence: number; hash: string };
+
+const headOf = ({ sequence, hash }: Place) => `${sequence} ${hash}`;
 const HEAD_CONTEXT = "audit-head";
 
 /** Events that arrive while others are being written go out together, in order. */
@@ -55,10 +57,7 @@ export function createAudit({ store, sealer }: { store: AuditStore; sealer: Seal
   };
 }
 
-async function chain(
-  events: readonly AuditEvent[],
-  head: { sequence: number; hash: string },
-): Promise<AuditRow[]> {
+async function chain(events: readonly AuditEvent[], head: Place): Promise<AuditRow[]> {
   const rows: AuditRow[] = [];
   let { sequence, hash: previous } = head;
   for (const event of events) {
@@ -72,37 +71,58 @@ async function chain(
 
 export type AuditReport = { rows: number; mistakes: string[] };
 
-/** Finds rows that were edited, deleted, added or put in another order, also at the end, where the seal tells. */
+type Walk = AuditReport & { last: Place; hasWanted: boolean };
+
+/**
+ * Finds rows that were edited, deleted, added or put in another order, also at the end, where the seal tells. A
+ * database with accounts has an audit (`hasAccounts`). `contains`: the hash of a row that must still be there; no
+ * other means finds rows that were cut off together with an older end that was put back.
+ */
 export async function verifyAudit({
   store,
   sealer,
+  hasAccounts,
+  contains = null,
 }: {
   store: AuditStore;
   sealer: Sealer;
+  hasAccounts: boolean;
+  contains?: string | null;
 }): Promise<AuditReport> {
-  const mistakes: string[] = [];
-  let last = { sequence: 0, hash: FIRST_PREVIOUS };
-  let rows = 0;
-  // Read first: rows that others append meanwhile are then beyond it, not missing.
-  const head = await store.findHead();
-  const end = head?.sequence ?? 0;
-  for (;;) {
-    const page = await store.listRows({ after: last.sequence, limit: ROWS_A_PAGE });
-    for (const row of page) {
-      if (head && row.sequence > end) break;
-      rows += 1;
-      mistakes.push(...(await checkRow(row, last)));
-      last = { sequence: row.sequence, hash: row.hash };
-    }
-    if (page.length < ROWS_A_PAGE || (head && last.sequence >= end)) break;
+  const walk: Walk = {
+    rows: 0,
+    mistakes: [],
+    last: { sequence: 0, hash: FIRST_PREVIOUS },
+    hasWanted: contains === null,
+  };
+  // Rows and head move together, and the head is read last: one that is further on means rows were written meanwhile.
+  await walkOn(store, walk, contains);
+  let head = await store.findHead();
+  while (head && head.sequence > walk.last.sequence && (await walkOn(store, walk, contains))) {
+    head = await store.findHead();
   }
-  const isSealed = head ? await isHead(sealer, head, last) : rows === 0;
-  if (!isSealed)
-    mistakes.push(`row ${last.sequence}: it is not the last one that was written, or its seal was changed`);
-  return { rows, mistakes };
+  const mistake = await checkEnd({ sealer, head, last: walk.last, hasAccounts });
+  if (mistake) walk.mistakes.push(mistake);
+  if (!walk.hasWanted) walk.mistakes.push(`no row has the hash ${contains}: the end was cut off after it`);
+  return { rows: walk.rows, mistakes: walk.mistakes };
 }
 
-async function checkRow(row: AuditRow, last: { sequence: number; hash: string }): Promise<string[]> {
+/** To the last row there is now; false where there was none. */
+async function walkOn(store: AuditStore, walk: Walk, contains: string | null): Promise<boolean> {
+  const begun = walk.rows;
+  for (;;) {
+    const page = await store.listRows({ after: walk.last.sequence, limit: ROWS_A_PAGE });
+    for (const row of page) {
+      walk.rows += 1;
+      walk.mistakes.push(...(await checkRow(row, walk.last)));
+      walk.last = { sequence: row.sequence, hash: row.hash };
+      walk.hasWanted ||= row.hash === contains;
+    }
+    if (page.length < ROWS_A_PAGE) return walk.rows > begun;
+  }
+}
+
+async function checkRow(row: AuditRow, last: Place): Promise<string[]> {
   const mistakes: string[] = [];
   if (row.sequence !== last.sequence + 1) mistakes.push(`row ${last.sequence + 1}: it is missing`);
   if (row.previous !== last.hash) mistakes.push(`row ${row.sequence}: it does not follow the row before it`);
@@ -110,13 +130,23 @@ async function checkRow(row: AuditRow, last: { sequence: number; hash: string })
   return mistakes;
 }
 
-async function isHead(
-  sealer: Sealer,
-  head: { sequence: number; hash: string; seal: string },
-  last: { sequence: number; hash: string },
-): Promise<boolean> {
+async function checkEnd({
+  sealer,
+  head,
+  last,
+  hasAccounts,
+}: {
+  sealer: Sealer;
+  head: (Place & { seal: string }) | null;
+  last: Place;
+  hasAccounts: boolean;
+}): Promise<string | null> {
+  if (!head)
+    return last.sequence > 0 || hasAccounts ? "the end is missing: the audit or its end was wiped" : null;
+  if (last.sequence > head.sequence) return `row ${head.sequence + 1}: it was added behind the end`;
   const sealed = await sealer.open(head.seal, HEAD_CONTEXT).catch(() => null);
-  return sealed === headOf(last) && headOf(head) === headOf(last);
+  if (sealed === headOf(last) && headOf(head) === headOf(last)) return null;
+  return `row ${last.sequence}: it is not the last one that was written, or its seal was changed`;
 }
 
 /** With the key that seals now, so that an older one can be removed. */

@@ -37,6 +37,7 @@ export type Session = {
 };
 
 export type SessionStore = {
+  /** Where the account has as many as it may, its oldest one ends; limited ones before full ones. */
   addSession(session: Session & { tokenHash: string }): Promise<void>;
   /** With its account; null when over, or when the account is disabled. */
   findSession(search: {
@@ -84,6 +85,8 @@ export type ChallengeStore = {
   countTry(attempt: { tokenHash: string; limit: number; now: number }): Promise<number | null>;
   /** True for exactly one caller. */
   endChallenge(tokenHash: string): Promise<boolean>;
+  /** All of an account. */
+  endChallenges(which: { accountId: string }): Promise<void>;
   /** Also the enrolments that hang on them. */
   forgetChallengesBefore(time: number): Promise<void>;
 };
@@ -138,8 +141,8 @@ export type AttemptStore = {
   findPause(question: { subject: string; policy: AttemptPolicy; now: number }): Promise<number | null>;
   /** A person or a reset opens it again. */
   forgetAttempts(subject: string): Promise<void>;
-  /** With no attempt since then, but for those closed until a person opens them. */
-  forgetAttemptsBefore(time: number): Promise<void>;
+  /** With no attempt since then, `SUBJECT_PREFIX` tells which; but for codes closed until a person opens them. */
+  forgetAttemptsBefore(times: { ofAccounts: number; others: number }): Promise<void>;
 };
 
 export type RecoveryCodeStore = {

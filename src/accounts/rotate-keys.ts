@@ -9,8 +9,6 @@ export type Rotation = {
   resealed: Record<SealedTable | "audit", number>;
   /** Still sealed under another key: written meanwhile, or what cannot be opened. */
   left: { table: SealedTable | "audit"; keyId: string; count: number }[];
-  /** Keys under which nothing is left; nothing asks for them any more. */
-  retired: string[];
 };
 
 /** Enrolments come before what they become. */
@@ -40,11 +38,10 @@ export async function rotateKeys(parts: Parts): Promise<Rotation> {
     left = await count();
     if (changed === 0) break;
   }
-  const retired: string[] = [];
   for (const check of await sealed.findKeyChecks()) {
-    if (check.keyId !== keyId && (await sealed.removeKeyCheck(check.keyId))) retired.push(check.keyId);
+    if (check.keyId !== keyId) await sealed.removeKeyCheck(check.keyId);
   }
-  return { resealed, left, retired };
+  return { resealed, left };
 }
 
 async function resealTable({ sealed, sealer }: Parts, table: SealedTable): Promise<number> {

@@ -25,6 +25,7 @@ export type Challenges = {
   read(token: string | undefined, aim: Aim): Promise<HalfSignedIn | null>;
   /** True for exactly one caller. */
   end(token: string): Promise<boolean>;
+  endAll(account: Pick<Account, "id">): Promise<void>;
 };
 
 type Tools = { now: () => number; createId: CreateId };
@@ -82,5 +83,6 @@ export function createChallenges({ store, now }: Pick<Tools, "now"> & { store: C
     async end(token) {
       return store.endChallenge(await digest(token));
     },
+    endAll: ({ id }) => store.endChallenges({ accountId: id }),
   };
 }

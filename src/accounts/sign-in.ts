@@ -4,7 +4,7 @@ import { digest } from "../shared/digest.ts";
 import type { Account } from "./account.ts";
 import type { Audit } from "./audit.ts";
 import { CODE_POLICY, TRIES_PER_CHALLENGE } from "./limits.ts";
-import type { CheckPassword } from "./passwords.ts";
+import type { TryPassword } from "./passwords.ts";
 import type { AttemptStore, ChallengeStore, FactorStore, SessionStore } from "./ports.ts";
 import type { Challenges, Sessions, SignedIn } from "./sessions.ts";
 import { type CodeUse, codeSubject, type UseCode } from "./use-code.ts";
@@ -60,7 +60,7 @@ export type Look = {
 };
 
 export type SignInParts = {
-  checkPassword: CheckPassword;
+  tryPassword: TryPassword;
   useCode: UseCode;
   factors: FactorStore;
   attempts: AttemptStore;
@@ -70,12 +70,15 @@ export type SignInParts = {
   sessionStore: SessionStore;
   audit: Audit;
   now: () => number;
-  /** Where the first authenticator may be set up with the password alone: begins that. */
-  startFirst: ((start: { account: Account; next: string | null }) => Promise<string>) | null;
+  /** Setting up the first authenticator with the password alone, where that is allowed. */
+  firstSetUp: {
+    isOpenTo(account: Account): Promise<boolean>;
+    start(start: { account: Account; next: string | null }): Promise<string>;
+  };
 };
 
 export function createSignIn(parts: SignInParts): SignIn {
-  const { checkPassword, useCode, challenges, challengeStore, sessions, sessionStore, startFirst } = parts;
+  const { tryPassword, useCode, challenges, challengeStore, sessions, sessionStore, firstSetUp } = parts;
   const record = createRecord(parts);
   const hasFactor = async (account: Account) => (await parts.factors.findFactors(account.id)).length > 0;
   const findPause = ({ id }: Account) =>
@@ -95,13 +98,15 @@ export function createSignIn(parts: SignInParts): SignIn {
       const token = await challenges.begin({ account, aim: "sign-in", next });
       return { kind: "challenge", token, to: account.kind === "employee" ? "choose" : "code" };
     }
-    if (isReady || !startFirst) return { kind: "refused" };
-    return { kind: "enrol", token: await startFirst({ account, next }) };
+    if (isReady || !(await firstSetUp.isOpenTo(account))) return { kind: "refused" };
+    return { kind: "enrol", token: await firstSetUp.start({ account, next }) };
   };
 
   return {
     async start(start) {
-      const account = await checkPassword({ ...start, door: "sign-in" });
+      const { account, isCounted } = await tryPassword({ ...start, door: "sign-in" });
+      // In a pause nothing is written down: strangers could fill the audit, which is kept for ever.
+      if (!isCounted) return { kind: "refused" };
       const started = account ? await leadOn(account, start) : ({ kind: "refused" } as const);
       await record({
         account,
@@ -122,7 +127,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       return {
         account,
         hasFactor: await hasFactor(account),
-        canSetUp: startFirst !== null,
+        canSetUp: await firstSetUp.isOpenTo(account),
         pausedUntil: await findPause(account),
       };
     },
@@ -133,11 +138,9 @@ export function createSignIn(parts: SignInParts): SignIn {
       const { account, challenge } = half;
       const { next } = challenge;
       if (mode === "full" && (await hasFactor(account))) return { kind: "code" };
-      if (mode === "full" && !startFirst) return { kind: "needs-set-up" };
+      if (mode === "full" && !(await firstSetUp.isOpenTo(account))) return { kind: "needs-set-up" };
       if (!(await challenges.end(token))) return { kind: "over" };
-      if (mode === "full" && startFirst) {
-        return { kind: "enrol", token: await startFirst({ account, next }) };
-      }
+      if (mode === "full") return { kind: "enrol", token: await firstSetUp.start({ account, next }) };
       return enter({ account, mode, next, visit, proofs: ["password"] });
     },
 

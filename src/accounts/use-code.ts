@@ -4,8 +4,8 @@ import type { Sealer } from "../shared/sealing.ts";
 import { findStep } from "../totp/verify.ts";
 import type { Account } from "./account.ts";
 import { openFactorKey } from "./factor-key.ts";
-import { CODE_POLICY } from "./limits.ts";
-import type { AttemptStore, Factor, FactorStore } from "./ports.ts";
+import { CODE_POLICY, SUBJECT_PREFIX } from "./limits.ts";
+import type { AttemptPolicy, AttemptStore, Factor, FactorStore } from "./ports.ts";
 
 export type CodeUse =
   | { kind: "right" }
@@ -15,9 +15,21 @@ export type CodeUse =
 
 export type UseCode = (use: { account: Account; code: string }) => Promise<CodeUse>;
 
+/** Whoever keeps codes closed with a wrong one now and then would mail the owner each time. */
+const NOTICE_POLICY: AttemptPolicy = Object.freeze({
+  pauseAfter: null,
+  inADay: 1,
+  inARow: Number.MAX_SAFE_INTEGER,
+});
+
 /** What wrong codes of an account are counted under, in every session and for every purpose. */
 export function codeSubject(accountId: string): string {
-  return `code ${accountId}`;
+  return `${SUBJECT_PREFIX.code}${accountId}`;
+}
+
+/** What wrong recovery codes of an account are counted under. */
+export function recoverySubject(accountId: string): string {
+  return `${SUBJECT_PREFIX.recovery}${accountId}`;
 }
 
 /**
@@ -55,6 +67,14 @@ export function createUseCode({
     return step !== null && (await factors.burnStep({ id, generation, step }));
   };
 
+  /** That codes are closed until a person opens them, always; that the day's are used up, once in 24 hours. */
+  const mustTell = async ({ id }: Account, { inADay, inARow }: { inADay: number; inARow: number }) => {
+    if (inARow === CODE_POLICY.inARow) return true;
+    if (inADay !== CODE_POLICY.inADay) return false;
+    const notice = { subject: `told ${id}`, policy: NOTICE_POLICY, now: now() };
+    return (await attempts.countAttempt(notice)) !== null;
+  };
+
   return async ({ account, code }) => {
     const subject = codeSubject(account.id);
     const counted = await attempts.countAttempt({ subject, policy: CODE_POLICY, now: now() });
@@ -69,8 +89,7 @@ export function createUseCode({
         return { kind: "right" };
       }
     }
-    const { inADay, inARow } = CODE_POLICY;
-    if (counted.inADay === inADay || counted.inARow === inARow) {
+    if (await mustTell(account, counted)) {
       const pause = await attempts.findPause({ subject, policy: CODE_POLICY, now: now() });
       await onClosed(account, Number.isFinite(pause) ? pause : null);
     }

@@ -113,7 +113,10 @@ async function prepare(file: string) {
       if (kind !== "right") throw new Error(`a right code was ${kind}`);
     },
     async hashBare() {
-      await passwords.verify(PASSWORD, passwordHash);
+      await passwords.inTurn({
+        lane: visit.address,
+        work: (verify) => verify({ password: PASSWORD, hash: passwordHash }),
+      });
     },
     async signIn() {
       const { account, code } = takeCode();

@@ -29,9 +29,11 @@ export type PostOffice = {
    * Resolves once all of them are kept; delivery starts at once and is not waited for. An address that cannot be
    * one is reported and left out, as a mail that never arrives would be. Throws what the store or `seal` throws.
    */
-  send<Name extends TemplateName>(letters: Letter<Name> | readonly Letter<Name>[]): Promise<void>;
+  send(letters: readonly Letter[]): Promise<void>;
   /** Delivers what is due; resolves with how many went out. Problems are reported, it never rejects. */
   deliverDue(): Promise<number>;
+  /** Takes nothing more out of the store; resolves once what is under way has been delivered or put off. */
+  close(): Promise<void>;
 };
 
 export type PostOfficeParts = {
@@ -58,11 +60,12 @@ export type PostOfficeParts = {
  */
 export function createPostOffice(parts: PostOfficeParts): PostOffice {
   const { store, now, report, background } = parts;
+  let isClosed = false;
 
   const deliverDue = oneAtATime(async () => {
     let delivered = 0;
     try {
-      for (;;) {
+      while (!isClosed) {
         const time = now();
         const claim = { now: time, until: time + CLAIM_MS, limit: MAILS_PER_CLAIM };
         const claimed = await store.claimMails(claim);
@@ -70,6 +73,7 @@ export function createPostOffice(parts: PostOfficeParts): PostOffice {
         const outcomes = await Promise.all(claimed.map((waiting) => deliver({ ...parts, waiting })));
         delivered += outcomes.filter(Boolean).length;
       }
+      return delivered;
     } catch (error) {
       report({
         code: "mail.store_failed",
@@ -83,8 +87,12 @@ export function createPostOffice(parts: PostOfficeParts): PostOffice {
 
   return {
     deliverDue,
-    async send<Name extends TemplateName>(letters: Letter<Name> | readonly Letter<Name>[]) {
-      const rows = await Promise.all(asList(letters).map((letter) => sealLetter({ ...parts, letter })));
+    async close() {
+      isClosed = true;
+      await deliverDue();
+    },
+    async send(letters) {
+      const rows = await Promise.all(letters.map((letter) => sealLetter({ ...parts, letter })));
       const mails = rows.filter((row) => row !== null);
       if (mails.length === 0) return;
       await store.addMails(mails);
@@ -96,12 +104,8 @@ export function createPostOffice(parts: PostOfficeParts): PostOffice {
 
 const contextOf = (id: string) => `mail|${id}`;
 
-function asList<T extends object>(one: T | readonly T[]): readonly T[] {
-  return Array.isArray(one) ? one : [one as T];
-}
-
-async function sealLetter<Name extends TemplateName>(
-  parts: PostOfficeParts & { letter: Letter<Name> },
+async function sealLetter(
+  parts: PostOfficeParts & { letter: Letter },
 ): Promise<{ id: string; sealed: string; dueAt: number } | null> {
   const { letter, now, createId, seal, report, site, publicUrl } = parts;
   const dueAt = now();

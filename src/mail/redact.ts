@@ -6,10 +6,12 @@ import type { Mail } from "./ports.ts";
 
 const LINK = /[a-z][a-z0-9+.-]*:\/\/\S+/gi;
 const ADDRESS = /[^\s<>"'(),;:=]+@[^\s<>"'(),;:]+/g;
+/** A digit, or the shape of a mailed code: one in forty has letters only. */
+const TELLING = /\d|^[A-Z]+(?:-[A-Z]+)+$/;
 
 /**
  * Hosts quote what they refuse. Cut out: links, addresses, and every word of the mail that has a digit in it
- * (codes, permits, IDs).
+ * (codes, permits, IDs) or the shape of a code.
  */
 export function describeError({ error, mail }: { error: unknown; mail: Mail | null }): string {
   const message = error instanceof Error ? error.message : "unknown error";
@@ -24,5 +26,5 @@ export function describeError({ error, mail }: { error: unknown; mail: Mail | nu
 
 /** Shorter ones say nothing, and cutting them out would eat the answer codes of mail hosts. */
 function telling(text: string): string[] {
-  return text.split(/[\s、。「」【】（）：]+/u).filter((word) => word.length > 2 && /\d/.test(word));
+  return text.split(/[\s、。「」【】（）：]+/u).filter((word) => word.length > 2 && TELLING.test(word));
 }

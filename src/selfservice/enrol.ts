@@ -15,6 +15,7 @@ import { drawQr } from "../totp/qr.ts";
 import { createSecret, encodeKey, groupKey } from "../totp/secret.ts";
 import { createUri } from "../totp/uri.ts";
 import { findStep } from "../totp/verify.ts";
+import { afterwards, type Report } from "./afterwards.ts";
 import { TRIES_PER_ENROLMENT } from "./limits.ts";
 import type { Notify } from "./notify.ts";
 import type { Enrolment, EnrolmentPurpose, EnrolmentStore } from "./ports.ts";
@@ -87,6 +88,7 @@ export type EnrolParts = {
   issuer: () => string;
   now: () => number;
   createId: CreateId;
+  report: Report;
 };
 
 /** What a factor is called until its owner says otherwise. */
@@ -226,15 +228,16 @@ export function createEnrol(parts: EnrolParts): Enrol {
         attemptSubject: codeSubject(account.id),
         now: now(),
       });
-      await record({
-        account,
-        action: `enrol-${purpose}`,
-        result: isConfirmed ? "done" : "refused",
-        proofs: enrolment.permitId ? ["permit", "code"] : ["code"],
-        visit,
+      const proofs = enrolment.permitId ? ["permit", "code"] : ["code"];
+      const event = { account, action: `enrol-${purpose}`, proofs, visit };
+      if (!isConfirmed) {
+        await record({ ...event, result: "refused" });
+        return { kind: "over" };
+      }
+      await afterwards(parts.report, {
+        audit: () => record({ ...event, result: "done" }),
+        mail: () => tell(account, enrolment),
       });
-      if (!isConfirmed) return { kind: "over" };
-      await tell(account, enrolment);
       const { next } = challenge;
       return { kind: "enrolled", loginId: account.loginId, purpose, recoveryCodes, next };
     },

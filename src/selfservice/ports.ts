@@ -27,14 +27,14 @@ export type EnrolmentStore = {
   findPermit(search: { codeHash: string; accountId: string; now: number }): Promise<Permit | null>;
   /** Unused permits of an account are worth nothing from then on. */
   endPermits(which: { accountId: string; now: number }): Promise<void>;
-  /** The challenge's newest is the one that counts. */
+  /** One for each challenge. */
   addEnrolment(enrolment: Enrolment): Promise<void>;
   findEnrolment(challengeHash: string): Promise<Enrolment | null>;
   /**
    * Makes the factor live and burns the step of the code that confirmed it. One guarded statement claims the
    * enrolment with all its conditions (challenge not over, account not disabled; permit unused, valid, of this
    * account, and its reset still granted and due; "reset": only with a reset's permit, which nothing else may use;
-   * "first" and "reset": no factor, or for "reset" any; "add": exactly one; "replace": the generation is still the
+   * "first": no factor, and without a permit no reset that was undone; "reset": any; "add": exactly one; "replace": the generation is still the
    * one before), and everything else hangs on that claim: permit used, recovery codes replaced (where given), and
    * for "reset": other factors removed, the reset done, sessions and other challenges ended, counted attempts
    * forgotten. The challenge is over afterwards. False: nothing has changed.
@@ -77,6 +77,8 @@ export type ResetRequest = {
   expiresAt: number;
   decidedBy: string | null;
   reason: string | null;
+  /** The browser that it was made in: what is granted to it is of no use to another that knows the password. */
+  holderHash: string;
 };
 
 /** What somebody who decides should know. */
@@ -92,7 +94,7 @@ export type AskedReset = {
 export type ResetStore = {
   /**
    * Opens a request and closes the account's open one as "replaced". False when the account has opened `limit`
-   * in the 24 hours before.
+   * in the 24 hours before, or when its open one is granted to another holder.
    */
   openReset(opening: {
     request: ResetRequest;
@@ -143,13 +145,15 @@ export type ResetStore = {
   }): Promise<ResetRequest | null>;
   /** A further link to the request, for the notice of completion. */
   addCancelLink(link: { id: string; cancelHash: string }): Promise<void>;
-  /** The open request, or one done within `undoMs`, that one of its links belongs to. */
+  /** The open request, or the newest one done within `undoMs`, that one of its links belongs to. */
   findByCancel(search: { cancelHash: string; now: number; undoMs: number }): Promise<ResetRequest | null>;
   /**
    * Undoes a reset that was done: the request is closed as "undone", and the account's factors, recovery codes,
    * permits, sessions, challenges and a further open request are gone. True for one caller.
    */
   undoReset(undoing: { id: string; now: number }): Promise<boolean>;
+  /** Whether a reset of the account was undone: from then on only a permit opens its set-up. */
+  wasUndone(accountId: string): Promise<boolean>;
   /** Closed, done or over since before then; also permits that were over by then. */
   forgetResetsBefore(time: number): Promise<void>;
 };

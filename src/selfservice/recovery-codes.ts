@@ -6,6 +6,7 @@ import type { createRecord, NotYet } from "../accounts/sign-in.ts";
 import type { UseCode } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { createReadableCode, digest, foldReadableCode } from "../shared/digest.ts";
+import { afterwards, type Report } from "./afterwards.ts";
 import { RECOVERY_CODES } from "./limits.ts";
 import type { Notify } from "./notify.ts";
 
@@ -33,11 +34,13 @@ export function createRecoveryCodes({
   useCode,
   record,
   notify,
+  report,
 }: {
   store: RecoveryCodeStore;
   useCode: UseCode;
   record: ReturnType<typeof createRecord>;
   notify: Notify;
+  report: Report;
 }): RecoveryCodes {
   return {
     countLeft: ({ id }) => store.countLeft(id),
@@ -51,8 +54,10 @@ export function createRecoveryCodes({
       const codes = createRecoverySet();
       const hashes = await Promise.all(codes.map((each) => hashRecoveryCode(account.id, each)));
       await store.replaceCodes({ accountId: account.id, hashes });
-      await record({ ...event, result: "renewed", proofs: ["code"] });
-      await notify(account, "recovery-codes-renewed", {});
+      await afterwards(report, {
+        audit: () => record({ ...event, result: "renewed", proofs: ["code"] }),
+        mail: () => notify(account, "recovery-codes-renewed", {}),
+      });
       return { kind: "renewed", codes };
     },
   };

@@ -3,7 +3,7 @@
 import type { Account } from "../accounts/account.ts";
 import type { createRecord } from "../accounts/sign-in.ts";
 import type { Visit } from "../accounts/visit.ts";
-import { createToken, digest } from "../shared/digest.ts";
+import { createReadableCode, createToken, digest, foldReadableCode } from "../shared/digest.ts";
 import { UNDO_MS } from "./limits.ts";
 import type { Notify } from "./notify.ts";
 import type { ResetRequest, ResetStore } from "./ports.ts";
@@ -12,6 +12,15 @@ import type { ResetRequest, ResetStore } from "./ports.ts";
 export async function createCancelLink(): Promise<{ cancelLink: string; cancelHash: string }> {
   const token = createToken();
   return { cancelLink: `/reset/stop?token=${token}`, cancelHash: await digest(token) };
+}
+
+export function createMailCode(): string {
+  return createReadableCode({ groups: 2, groupLength: 5 });
+}
+
+/** Of no use for another request. */
+export function hashMailCode(resetId: string, typed: string): Promise<string> {
+  return digest(`mail-code ${resetId} ${foldReadableCode(typed)}`);
 }
 
 export function tellApprovers(

@@ -1,7 +1,7 @@
 /** Which second proofs the rules allow for an account, and which of them it can give. */
 
 import type { Account } from "../accounts/account.ts";
-import type { AccountStore, RecoveryCodeStore } from "../accounts/ports.ts";
+import type { AccountStore, FactorStore, RecoveryCodeStore } from "../accounts/ports.ts";
 import type { Proof, ResetPolicy } from "./ports.ts";
 
 export type Offer = { proof: Proof; waitMs: number };
@@ -12,24 +12,30 @@ export type Offers = {
   isOffered(account: Account, proof: Proof): Promise<boolean>;
   /** Milliseconds between the proof and the reset. */
   waitOf(account: Account, proof: Proof): number;
-  /** The firm's own; where it has none besides the person, the help desk. */
+  /** Those who are told by mail and can decide with a code: the firm's own; where it has none, the help desk. */
   findApprovers(account: Account): Promise<Account[]>;
 };
 
 export function createOffers({
   accounts,
+  factors,
   recoveryCodes,
   policy,
 }: {
   accounts: AccountStore;
+  factors: FactorStore;
   recoveryCodes: RecoveryCodeStore;
   policy: ResetPolicy;
 }): Offers {
-  const findApprovers = async ({ id, firmId }: Account) => {
-    const isOther = (account: Account) => account.id !== id;
-    const own = (await accounts.findByRole({ role: "approver", firmId })).filter(isOther);
-    if (own.length > 0) return own;
-    return (await accounts.findByRole({ role: "operator", firmId: null })).filter(isOther);
+  const findAble = async ({ id }: Account, wanted: Parameters<AccountStore["findByRole"]>[0]) => {
+    const others = (await accounts.findByRole(wanted)).filter((each) => each.id !== id);
+    const told = others.filter(({ mails }) => mails.length > 0);
+    const owned = await Promise.all(told.map((each) => factors.findFactors(each.id)));
+    return told.filter((_, at) => owned[at]?.length);
+  };
+  const findApprovers = async (account: Account) => {
+    const own = await findAble(account, { role: "approver", firmId: account.firmId });
+    return own.length > 0 ? own : findAble(account, { role: "operator", firmId: null });
   };
   /** Without mail nobody could be told while a reset with the password alone waits. */
   const canGive: Record<Proof, (account: Account) => Promise<boolean>> = {

@@ -7,7 +7,7 @@ import type { AccountStore, AttemptStore, FactorStore, RecoveryCodeStore } from 
 import type { Challenges, HalfSignedIn } from "../accounts/sessions.ts";
 import type { createRecord, NotYet, Over } from "../accounts/sign-in.ts";
 import type { Visit } from "../accounts/visit.ts";
-import { createReadableCode, digest, foldReadableCode } from "../shared/digest.ts";
+import { digest } from "../shared/digest.ts";
 import type { CreateId } from "../shared/random.ts";
 import type { Enrol } from "./enrol.ts";
 import {
@@ -22,9 +22,9 @@ import {
 import type { Notify } from "./notify.ts";
 import type { Proof, ResetPolicy, ResetRequest, ResetStore } from "./ports.ts";
 import { hashRecoveryCode } from "./recovery-codes.ts";
-import { createCancelLink, tellApprovers } from "./reset-mails.ts";
+import { createCancelLink, createMailCode, hashMailCode, tellApprovers } from "./reset-mails.ts";
 import { createOffers, type Offer } from "./reset-offers.ts";
-import { phaseOf, type ResetPhase } from "./reset-phase.ts";
+import { isOpen, phaseOf, type ResetPhase } from "./reset-phase.ts";
 
 export type ShownReset = {
   kind: "shown";
@@ -32,6 +32,8 @@ export type ShownReset = {
   /** The newest request, if there ever was one. */
   request: ResetRequest | null;
   phase: ResetPhase | null;
+  /** Made in this browser; others are told no more than that there is one. */
+  isOwn: boolean;
   /** It came to nothing long before this visit: nobody asks about it any more. */
   isOld: boolean;
   offers: Offer[];
@@ -39,8 +41,15 @@ export type ShownReset = {
   missing: Proof[];
 };
 
-type Step = { token: string | undefined; visit: Visit };
-export type Opened = { kind: "opened" } | { kind: "too-many" } | { kind: "not-offered" } | Over;
+/** `holder` is the browser's own token: what it is granted is of no use to anybody else who knows the password. */
+type Step = { token: string | undefined; holder: string; visit: Visit };
+export type Opened =
+  | { kind: "opened" }
+  | { kind: "too-many" }
+  | { kind: "not-offered" }
+  /** A request that is granted to another browser stays. */
+  | { kind: "elsewhere" }
+  | Over;
 
 export type Reset = {
   /** The same answer for everybody whose password is not known to be right, and for those with nothing to reset. */
@@ -49,7 +58,7 @@ export type Reset = {
     password: string;
     visit: Visit;
   }): Promise<{ kind: "refused" } | { kind: "challenge"; token: string }>;
-  show(token: string | undefined): Promise<ShownReset | Over>;
+  show(view: Pick<Step, "token" | "holder">): Promise<ShownReset | Over>;
   useRecoveryCode(
     step: Step & { code: string },
   ): Promise<{ kind: "granted" } | { kind: "not-offered" } | NotYet | Over>;
@@ -60,7 +69,7 @@ export type Reset = {
   waitOnly(step: Step): Promise<Opened>;
   /** The permit, once the request is ready: leads to enrolment. */
   enrol(step: Step): Promise<{ kind: "begun"; token: string } | { kind: "not-ready" } | Over>;
-  cancel(step: Step): Promise<{ kind: "cancelled" } | Over>;
+  cancel(step: Step): Promise<{ kind: "cancelled" } | { kind: "not-own" } | Over>;
   /** By somebody who is signed in. */
   cancelOwn(cancelling: { account: Account; visit: Visit }): Promise<void>;
   /** Of the newest request. */
@@ -83,14 +92,12 @@ export type ResetParts = {
   createId: CreateId;
 };
 
-const MAIL_CODE = { groups: 2, groupLength: 5 };
-
 export function createReset(parts: ResetParts): Reset {
   const { resets, challenges, record, notify, now, createId } = parts;
   const offers = createOffers(parts);
   const read = (token: string | undefined) => challenges.read(token, "reset");
 
-  const describe = (account: Account, proof: Proof): ResetRequest => ({
+  const describe = async (account: Account, proof: Proof, holder: string): Promise<ResetRequest> => ({
     id: createId(now()),
     accountId: account.id,
     proof,
@@ -101,7 +108,12 @@ export function createReset(parts: ResetParts): Reset {
     expiresAt: now(),
     decidedBy: null,
     reason: null,
+    holderHash: await digest(holder),
   });
+  const findOwn = async ({ account }: HalfSignedIn, holder: string) => {
+    const request = await resets.findLatest(account.id);
+    return request?.holderHash === (await digest(holder)) ? request : null;
+  };
   const granted = (account: Account, proof: Proof) => {
     const readyAt = now() + offers.waitOf(account, proof);
     return { state: "granted" as const, readyAt, expiresAt: readyAt + GRANTED_MS };
@@ -109,7 +121,7 @@ export function createReset(parts: ResetParts): Reset {
 
   /** What every way but the recovery code has in common: one open request, the owner told, the audit. */
   const open = async (
-    { token, visit }: Step,
+    { token, holder, visit }: Step,
     proof: Proof,
     prepare: (half: HalfSignedIn) => Promise<{
       request: Partial<ResetRequest>;
@@ -120,19 +132,22 @@ export function createReset(parts: ResetParts): Reset {
     if (!half) return { kind: "over" };
     const { account } = half;
     if (!(await offers.isOffered(account, proof))) return { kind: "not-offered" };
+    const latest = await resets.findLatest(account.id);
+    const isGranted = latest?.state === "granted" && isOpen(phaseOf(latest, now()));
+    if (isGranted && !(await findOwn(half, holder))) return { kind: "elsewhere" };
     const { request: changes, mailCode = null } = await prepare(half);
-    const request = { ...describe(account, proof), ...changes };
+    const request = { ...(await describe(account, proof, holder)), ...changes };
     const { cancelLink, cancelHash } = await createCancelLink();
-    const isOpen = await resets.openReset({
+    const isOpened = await resets.openReset({
       request,
       mailCodeHash: mailCode && (await hashMailCode(request.id, mailCode)),
       cancelHash,
       limit: RESETS_A_DAY,
       now: now(),
     });
-    const result = isOpen ? "opened" : "too-many";
+    const result = isOpened ? "opened" : "too-many";
     await record({ account, action: `reset-${proof}`, result, proofs: ["password"], visit });
-    if (!isOpen) return { kind: "too-many" };
+    if (!isOpened) return { kind: "too-many" };
     const { readyAt, expiresAt } = request;
     if (mailCode)
       await notify(account, "reset-code", {
@@ -162,7 +177,7 @@ export function createReset(parts: ResetParts): Reset {
       return { kind: "challenge", token: await challenges.begin({ account, aim: "reset" }) };
     },
 
-    async show(token) {
+    async show({ token, holder }) {
       const half = await read(token);
       if (!half) return { kind: "over" };
       const { account } = half;
@@ -172,12 +187,13 @@ export function createReset(parts: ResetParts): Reset {
         account,
         request,
         phase: request && phaseOf(request, now()),
+        isOwn: (await findOwn(half, holder)) !== null,
         isOld: request !== null && request.expiresAt + SHOWN_AFTERWARDS_MS < now(),
         ...(await offers.list(account)),
       };
     },
 
-    async useRecoveryCode({ token, code, visit }) {
+    async useRecoveryCode({ token, holder, code, visit }) {
       const half = await read(token);
       if (!half) return { kind: "over" };
       const { account } = half;
@@ -187,7 +203,8 @@ export function createReset(parts: ResetParts): Reset {
         const until = await parts.attempts.findPause({ subject, policy: RECOVERY_POLICY, now: now() });
         return { kind: "paused", until: until ?? now() };
       }
-      const request = { ...describe(account, "recovery-code"), ...granted(account, "recovery-code") };
+      const described = await describe(account, "recovery-code", holder);
+      const request = { ...described, ...granted(account, "recovery-code") };
       const { cancelLink, cancelHash } = await createCancelLink();
       const isUsed = await resets.openWithRecoveryCode({
         request,
@@ -212,12 +229,12 @@ export function createReset(parts: ResetParts): Reset {
     sendMailCode: (step) =>
       open(step, "mail", async () => ({
         request: { state: "code-sent", expiresAt: now() + MAIL_CODE_MS },
-        mailCode: createReadableCode(MAIL_CODE),
+        mailCode: createMailCode(),
       })),
 
-    async enterMailCode({ token, code, visit }) {
+    async enterMailCode({ token, holder, code, visit }) {
       const half = await read(token);
-      const request = half && (await resets.findLatest(half.account.id));
+      const request = half && (await findOwn(half, holder));
       if (!half || !request) return { kind: "over" };
       const { account } = half;
       const { id } = request;
@@ -244,11 +261,11 @@ export function createReset(parts: ResetParts): Reset {
     waitOnly: (step) =>
       open(step, "password-only", async ({ account }) => ({ request: granted(account, "password-only") })),
 
-    async enrol({ token, visit }) {
+    async enrol({ token, holder, visit }) {
       const half = await read(token);
       if (!half) return { kind: "over" };
       const { account } = half;
-      const request = await resets.findLatest(account.id);
+      const request = await findOwn(half, holder);
       if (!request || phaseOf(request, now()) !== "ready") return { kind: "not-ready" };
       if (!token || !(await challenges.end(token))) return { kind: "over" };
       const begun = await parts.enrol.startAfterReset({ account, resetId: request.id });
@@ -262,9 +279,10 @@ export function createReset(parts: ResetParts): Reset {
       return { kind: "begun", token: begun };
     },
 
-    async cancel({ token, visit }) {
+    async cancel({ token, holder, visit }) {
       const half = await read(token);
       if (!half) return { kind: "over" };
+      if (!(await findOwn(half, holder))) return { kind: "not-own" };
       await cancelOwn({ account: half.account, visit });
       return { kind: "cancelled" };
     },
@@ -276,9 +294,4 @@ export function createReset(parts: ResetParts): Reset {
       return request && phaseOf(request, now());
     },
   };
-}
-
-/** Of no use for another request. */
-function hashMailCode(resetId: string, typed: string): Promise<string> {
-  return digest(`mail-code ${resetId} ${foldReadableCode(typed)}`);
 }

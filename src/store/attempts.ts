@@ -1,7 +1,7 @@
 /** Counts what is tried, before it is checked. */
 
-import { and, eq, lt, sql } from "drizzle-orm";
-import { CODE_POLICY, LONGEST_PAUSE_MS, PAUSE_MS } from "../accounts/limits.ts";
+import { and, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { CODE_POLICY, LONGEST_PAUSE_MS, PAUSE_MS, SUBJECT_PREFIX } from "../accounts/limits.ts";
 import type { AttemptPolicy, AttemptStore } from "../accounts/ports.ts";
 import type { Database } from "./database.ts";
 import { attempts } from "./schema-accounts.ts";
@@ -42,12 +42,18 @@ export function createAttemptStore(database: Database): AttemptStore {
     async forgetAttempts(subject) {
       await database.delete(attempts).where(eq(attempts.subject, subject));
     },
-    async forgetAttemptsBefore(time) {
-      await database
-        .delete(attempts)
-        .where(and(lt(attempts.lastAt, time), lt(attempts.inARow, CODE_POLICY.inARow)));
+    async forgetAttemptsBefore({ ofAccounts, others }) {
+      const isClosed = and(isAbout("code"), gte(attempts.inARow, CODE_POLICY.inARow));
+      const isOfAccount = or(isAbout("code"), isAbout("recovery"));
+      const since = sql`case when ${isOfAccount} then ${ofAccounts} else ${others} end`;
+      await database.delete(attempts).where(and(lt(attempts.lastAt, since), sql`not (${isClosed})`));
     },
   };
+}
+
+function isAbout(kind: keyof typeof SUBJECT_PREFIX): SQL {
+  const prefix = SUBJECT_PREFIX[kind];
+  return sql`substr(${attempts.subject}, 1, ${prefix.length}) = ${prefix}`;
 }
 
 /**

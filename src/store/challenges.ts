@@ -51,6 +51,9 @@ export function createChallengeStore(database: Database): ChallengeStore {
         .returning({ tokenHash: challenges.tokenHash });
       return rows.length === 1;
     },
+    async endChallenges({ accountId }) {
+      await database.delete(challenges).where(eq(challenges.accountId, accountId));
+    },
     async forgetChallengesBefore(time) {
       await database.delete(challenges).where(lt(challenges.expiresAt, time));
     },

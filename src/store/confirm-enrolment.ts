@@ -67,6 +67,10 @@ function isBegunWell(now: number): SQL {
       and ${challenges.accountId} = ${enrolments.accountId} and ${challenges.expiresAt} > ${now})`;
 }
 
+/** Whoever's reset was undone may know the password still. */
+const wasUndone = sql`exists (select 1 from ${resetRequests}
+  where ${resetRequests.accountId} = ${enrolments.accountId} and ${resetRequests.closedBecause} = 'undone')`;
+
 /** A reset's permit is good for a reset only, and a reset needs one. */
 function isPermitted(now: number): SQL {
   const isDue = sql`exists (select 1 from ${resetRequests}
@@ -74,7 +78,8 @@ function isPermitted(now: number): SQL {
       and ${resetRequests.state} = 'granted'
       and ${resetRequests.readyAt} <= ${now} and ${resetRequests.expiresAt} > ${now})`;
   return sql`case
-    when ${enrolments.permitId} is null then ${enrolments.purpose} <> 'reset'
+    when ${enrolments.permitId} is null then case ${enrolments.purpose}
+      when 'reset' then false when 'first' then not ${wasUndone} else true end
     else exists (select 1 from ${permits}
       where ${permits.id} = ${enrolments.permitId} and ${permits.accountId} = ${enrolments.accountId}
         and ${permits.usedAt} is null and ${permits.expiresAt} > ${now}

@@ -35,10 +35,7 @@ export function createEnrolmentStore(database: Database): EnrolmentStore {
         .where(and(eq(permits.accountId, accountId), isNull(permits.usedAt)));
     },
     async addEnrolment(enrolment) {
-      await database
-        .insert(enrolments)
-        .values(enrolment)
-        .onConflictDoUpdate({ target: enrolments.challengeHash, set: { ...enrolment, claim: null } });
+      await database.insert(enrolments).values(enrolment);
     },
     async findEnrolment(challengeHash) {
       const rows = await database

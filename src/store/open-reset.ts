@@ -18,8 +18,10 @@ export async function openReset(
   { limit, ...opening }: Parameters<ResetStore["openReset"]>[0],
 ): Promise<boolean> {
   const { request, now } = opening;
-  // Closing changes nothing in it, so both statements find the same.
-  const isAllowed = sql`(select count(*) from ${resetRequests} as every
+  const isElsewhere = sql`exists (select 1 from ${resetRequests} as every
+    where every.account_id = ${request.accountId} and every.state = 'granted'
+      and every.expires_at > ${now} and every.holder_hash <> ${request.holderHash})`;
+  const isAllowed = sql`not ${isElsewhere} and (select count(*) from ${resetRequests} as every
     where every.account_id = ${request.accountId} and every.created_at > ${now - DAY_MS}) < ${limit}
     and ${isEnabled(request.accountId)}`;
   const [, opened] = await atomically(database, replacing({ database, opening, condition: isAllowed }));

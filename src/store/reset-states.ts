@@ -7,6 +7,11 @@ import { resetRequests } from "./schema-selfservice.ts";
 /** In the words of the partial unique index, so that it serves the search. Such a request may still be over. */
 export const isOpen: SQL = sql`${resetRequests.state} in ('code-sent', 'asked', 'granted')`;
 
+/** Done, and by nothing that was done later. */
+export const isLastDone: SQL = sql`${resetRequests.state} = 'done' and not exists (
+  select 1 from ${resetRequests} as later where later.account_id = ${resetRequests.accountId}
+    and later.state = 'done' and later.ended_at > ${resetRequests.endedAt})`;
+
 export function isOpenAt(now: number): SQL | undefined {
   return and(isOpen, gt(resetRequests.expiresAt, now));
 }

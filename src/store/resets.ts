@@ -4,7 +4,7 @@ import { and, asc, desc, eq, getTableColumns, gt, lt, or, type SQL, sql } from "
 import type { ResetStore } from "../selfservice/ports.ts";
 import type { Database } from "./database.ts";
 import { openReset, openWithRecoveryCode } from "./open-reset.ts";
-import { closing, isOpen, isOpenAt } from "./reset-states.ts";
+import { closing, isLastDone, isOpen, isOpenAt } from "./reset-states.ts";
 import { accounts, firms } from "./schema-accounts.ts";
 import { cancelLinks, permits, resetRequests } from "./schema-selfservice.ts";
 import { undoReset } from "./undo-reset.ts";
@@ -30,7 +30,7 @@ export function createResetStore(database: Database): ResetStore {
 
 function readResets(
   database: Database,
-): Pick<ResetStore, "findLatest" | "findReset" | "listAsked" | "findByCancel"> {
+): Pick<ResetStore, "findLatest" | "findReset" | "listAsked" | "findByCancel" | "wasUndone"> {
   return {
     async findLatest(accountId) {
       const rows = await database
@@ -60,8 +60,17 @@ function readResets(
         .where(isAskedOf({ approverId, now }))
         .orderBy(asc(resetRequests.createdAt));
     },
+    async wasUndone(accountId) {
+      const isUndone = eq(resetRequests.closedBecause, "undone");
+      const rows = await database
+        .select({ id: resetRequests.id })
+        .from(resetRequests)
+        .where(and(eq(resetRequests.accountId, accountId), isUndone))
+        .limit(1);
+      return rows.length === 1;
+    },
     async findByCancel({ cancelHash, now, undoMs }) {
-      const canBeUndone = and(eq(resetRequests.state, "done"), gt(resetRequests.endedAt, now - undoMs));
+      const canBeUndone = and(isLastDone, gt(resetRequests.endedAt, now - undoMs));
       const rows = await database
         .select(REQUEST)
         .from(cancelLinks)

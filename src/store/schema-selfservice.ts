@@ -55,6 +55,7 @@ export const resetRequests = sqliteTable(
     expiresAt: integer("expires_at").notNull(),
     decidedBy: text("decided_by"),
     reason: text("reason"),
+    holderHash: text("holder_hash").notNull(),
     mailCodeHash: text("mail_code_hash"),
     mailTries: integer("mail_tries").notNull(),
     /** When it was done or closed. */

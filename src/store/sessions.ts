@@ -1,7 +1,9 @@
 /** Keeps who is signed in. */
 
-import { and, desc, eq, getTableColumns, gt, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, lt, ne, notInArray, sql } from "drizzle-orm";
+import { SESSIONS_AT_ONCE } from "../accounts/limits.ts";
 import type { SessionStore } from "../accounts/ports.ts";
+import { atomically } from "./atomically.ts";
 import type { Database } from "./database.ts";
 import { accounts, sessions } from "./schema-accounts.ts";
 
@@ -23,7 +25,24 @@ export function createSessionStore(database: Database): SessionStore {
 
   return {
     async addSession(session) {
-      await database.insert(sessions).values({ ...session, stepUps: 0 });
+      const isOwn = eq(sessions.accountId, session.accountId);
+      const kept = database
+        .select({ tokenHash: sessions.tokenHash })
+        .from(sessions)
+        .where(and(isOwn, gt(sessions.expiresAt, session.createdAt)))
+        // Whoever knows the password alone must not end what the code began.
+        .orderBy(desc(eq(sessions.level, "full")), desc(sessions.createdAt), desc(sessions.id))
+        .limit(SESSIONS_AT_ONCE - 1);
+      await atomically(database, [
+        database
+          .delete(sessions)
+          .where(and(isOwn, notInArray(sessions.tokenHash, kept)))
+          .returning({ id: sessions.id }),
+        database
+          .insert(sessions)
+          .values({ ...session, stepUps: 0 })
+          .returning({ id: sessions.id }),
+      ]);
     },
     async findSession(search) {
       return (await find.all(search))[0] ?? null;

@@ -3,7 +3,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { atomically } from "./atomically.ts";
 import type { Database } from "./database.ts";
-import { closing, isOpen } from "./reset-states.ts";
+import { closing, isLastDone, isOpen } from "./reset-states.ts";
 import { challenges, factors, recoveryCodes, sessions } from "./schema-accounts.ts";
 import { permits, resetRequests } from "./schema-selfservice.ts";
 
@@ -18,7 +18,7 @@ export async function undoReset(
     database
       .update(resetRequests)
       .set({ ...closing({ because: "undone", now }), claim: nonce })
-      .where(and(eq(resetRequests.id, id), eq(resetRequests.state, "done")))
+      .where(and(eq(resetRequests.id, id), isLastDone))
       .returning({ id: resetRequests.id }),
     // Whoever completed it may have begun another one, which would be waiting for the owner's next authenticator.
     database

@@ -1,13 +1,13 @@
-/** The cookies: who is signed in, who is half-way there, and the chat that somebody came from. */
+/** The cookies: who is signed in, who is half-way there, whose reset it is, and the chat that somebody came from. */
 
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
-export type CookieName = "session" | "challenge" | "conversation";
+export type CookieName = "session" | "challenge" | "reset" | "conversation";
 
 export type Cookies = {
   read(c: Context, name: CookieName): string | undefined;
-  /** For as long as the browser runs; the server decides when it is over. */
+  /** For as long as the browser runs, or as MAX_AGE_S says; the server decides when it is over. */
   write(c: Context, name: CookieName, token: string): void;
   clear(c: Context, name: CookieName): void;
 };
@@ -15,8 +15,12 @@ export type Cookies = {
 const NAMES: Record<CookieName, string> = {
   session: "madoguchi",
   challenge: "madoguchi-challenge",
+  reset: "madoguchi-reset",
   conversation: "madoguchi-conversation",
 };
+
+/** A reset outlives the browser: a wait of a day, and the days after it. */
+const MAX_AGE_S: Partial<Record<CookieName, number>> = { reset: 14 * 24 * 60 * 60 };
 
 /**
  * ASVS 5.0, 3.3: `__Host-`, HttpOnly, Secure, SameSite=Lax. Plain http, for development only, has the same
@@ -27,7 +31,10 @@ export function createCookies({ isSecure }: { isSecure: boolean }): Cookies {
   const options = { path: "/", httpOnly: true, secure: isSecure, sameSite: "Lax" } as const;
   return {
     read: (c, name) => getCookie(c, nameOf(name)),
-    write: (c, name, token) => setCookie(c, nameOf(name), token, options),
+    write: (c, name, token) => {
+      const maxAge = MAX_AGE_S[name];
+      setCookie(c, nameOf(name), token, maxAge === undefined ? options : { ...options, maxAge });
+    },
     clear: (c, name) => {
       deleteCookie(c, nameOf(name), options);
     },

@@ -21,3 +21,17 @@ export function problemResponse(c: Context, { status, code, title, detail }: Pro
   };
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
 }
+
+type Checked = { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } };
+
+/** For requests that do not fit the schema of their route, which says so by this hook. */
+export function refuseInvalid({ error }: Checked, c: Context): Response | undefined {
+  if (!error) return;
+  const detail = error.issues.map(({ path, message }) => `${path.join(".") || "request"}: ${message}`);
+  return problemResponse(c, {
+    status: 400,
+    code: "request.invalid",
+    title: "The request is not valid",
+    detail: `${detail.join("; ")}. See /docs for the shape.`,
+  });
+}

@@ -61,6 +61,8 @@ describe("a proxy that asks whether a request may pass", () => {
   test("is sent to the code where only that is owed", async () => {
     const { limited } = await setUp();
     for (const query of [
+      "",
+      "?app=clock",
       "?scope=clock:apply",
       "?scope=payslip:edit",
       "?app=reception",
@@ -83,12 +85,29 @@ describe("a proxy that asks whether a request may pass", () => {
       "?app=payroll",
       "?scope=clock:punch&app=reception",
       "?scope=clock:punch%20reception:use",
+      "?scope=clock:punch&app=payslip",
+      "?scope=payslip:read&app=clock",
     ];
     for (const browser of [limited, full]) {
       for (const query of hopeless) {
         const refused = await browser.get(`${ASK}${query}`);
         expect(refused, query).toMatchObject({ status: 403, location: null });
         expect(problemOf(refused.text)).toBe("session.not_licensed");
+      }
+    }
+  });
+
+  test("is told that it asked wrongly, whoever its visitor is, rather than asking for less than it meant", async () => {
+    const { nobody, limited, full } = await setUp();
+    for (const query of [
+      "?Scope=clock:apply",
+      "?scope=clock:punch&App=clock",
+      "?scope=clock:punch&scope=clock:apply",
+    ]) {
+      for (const browser of [nobody, limited, full]) {
+        const refused = await browser.get(`${ASK}${query}`);
+        expect(refused, query).toMatchObject({ status: 400, location: null });
+        expect(problemOf(refused.text)).toBe("request.invalid");
       }
     }
   });

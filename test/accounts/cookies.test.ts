@@ -73,7 +73,11 @@ describe("cookies", () => {
         false,
       );
       const prefix = isSecure ? "__Host-" : "";
-      expect(namesOf(cookies.filter(isGone))).toEqual([`${prefix}madoguchi`, `${prefix}madoguchi-challenge`]);
+      expect(namesOf(cookies.filter(isGone))).toEqual([
+        `${prefix}madoguchi`,
+        `${prefix}madoguchi-challenge`,
+        `${prefix}madoguchi-conversation`,
+      ]);
     }
   });
 

@@ -127,3 +127,15 @@ test("while another process holds the database for too long, nobody gets in; aft
   await other.database.run(sql.raw("rollback"));
   expect((await browser.post("/signin/code", { code: person.code() })).location).toBe("/home");
 });
+
+test("an audit that others keep getting ahead of lets nobody in, and asks to come back", async () => {
+  const { testApp, person, browser } = await setUp();
+  await startSignIn(browser, person);
+  const { append } = testApp.store.audit;
+  testApp.store.audit.append = async () => false;
+  expectUnavailable(await browser.post("/signin/code", { code: person.code() }));
+  expect(browser.cookies.has(SESSION)).toBe(false);
+  testApp.store.audit.append = append;
+  testApp.clock.now += TIME_STEP_MS;
+  expect((await signIn(browser, person)).location).toBe("/home");
+});

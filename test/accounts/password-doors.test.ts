@@ -64,6 +64,45 @@ describe.each([
     expect(await knock(testApp, person, { door: other })).toBe(true);
   });
 
+  test(`${MANY} of one address leave it open everywhere else`, async () => {
+    const { testApp, person } = await setUp();
+    await hammer(testApp, person, { door, count: MANY });
+    for (let at = 0; at < 6; at++) {
+      testApp.clock.now += 60 * MINUTE_MS;
+      await hammer(testApp, person, { door, count: MANY / 6 });
+    }
+    expect(await knock(testApp, person, { door })).toBe(false);
+    expect(await knock(testApp, person, { door, address: AWAY })).toBe(true);
+  });
+
+  test(`${MANY} of one address for one person leave it open there for a colleague`, async () => {
+    const { testApp, person } = await setUp();
+    const colleague = await addPerson(testApp, { loginId: "E00002" });
+    await hammer(testApp, person, { door, count: MANY });
+    expect(await knock(testApp, colleague, { door })).toBe(true);
+  });
+
+  test("of a whole IPv6 /64 are those of one address, and the next /64 is another's", async () => {
+    const { testApp, person } = await setUp();
+    for (let at = 0; at < 10; at++) {
+      await hammer(testApp, person, { door, count: 1, address: `2001:db8:0:1::${at}` });
+    }
+    expect(await knock(testApp, person, { door, address: "2001:db8:0:1:ffff::1" })).toBe(false);
+    expect(await knock(testApp, person, { door, address: "2001:db8:0:2::1" })).toBe(true);
+  });
+
+  test("fifty a day, for days, never close it for good", async () => {
+    const { testApp, person } = await setUp();
+    for (let day = 0; day < 5; day++) {
+      for (let row = 0; row < 5; row++) {
+        await hammer(testApp, person, { door, count: 10 });
+        testApp.clock.now += 60 * MINUTE_MS;
+      }
+      testApp.clock.now += 24 * 60 * MINUTE_MS;
+    }
+    expect(await knock(testApp, person, { door })).toBe(true);
+  });
+
   test(`${MANY} of as many addresses close it for the day, and leave the ${other} door open`, async () => {
     const { testApp, person } = await setUp();
     for (let at = 0; at < MANY; at++) {

@@ -53,7 +53,6 @@ test("everything is sealed anew, opens with the new key alone, and the old key i
   expect(await rotate(store)).toEqual({
     resealed: { factors: 4, enrolments: 1, mails: 1, audit: 1 },
     left: [],
-    retired: ["old"],
   });
 
   await verifyKeys({ sealed: store.sealed, keys: [FRESH] });
@@ -62,13 +61,15 @@ test("everything is sealed anew, opens with the new key alone, and the old key i
   expect(await openFactorKey(sealer, enrolment?.sealed ?? "", place)).toEqual(secret);
   const [mail] = await store.mails.claimMails({ now: NOW, until: NOW + 1, limit: 1 });
   expect(await sealer.open(mail?.sealed ?? "", "mail|mail")).toBe("text");
-  expect(await verifyAudit({ store: store.audit, sealer })).toMatchObject({ mistakes: [] });
+  expect(await verifyAudit({ store: store.audit, sealer, hasAccounts: true })).toMatchObject({
+    mistakes: [],
+  });
   for (const { id } of await store.accounts.listAccounts({ firmId: null, after: null, limit: 9 })) {
     for (const { id: factorId, accountId, generation, sealed } of await store.factors.findFactors(id)) {
       expect(await openFactorKey(sealer, sealed, { accountId, factorId, generation })).toHaveLength(20);
     }
   }
-  expect(await rotate(store)).toMatchObject({ resealed: { factors: 0, mails: 0 }, retired: [] });
+  expect(await rotate(store)).toMatchObject({ resealed: { factors: 0, mails: 0 } });
 });
 
 test("what does not open is left as it is and said, and its key stays needed", async () => {
@@ -80,7 +81,6 @@ test("what does not open is left as it is and said, and its key stays needed", a
   expect(await rotate(store)).toMatchObject({
     resealed: { factors: 4, mails: 0 },
     left: [{ table: "mails", keyId: "old", count: 1 }],
-    retired: [],
   });
   await expect(verifyKeys({ sealed, keys: [FRESH] })).rejects.toThrow("the key old is missing");
 });
@@ -97,8 +97,11 @@ test("two who rotate at once, and people whose events are recorded meanwhile, do
   ]);
   expect([one.left, two.left]).toEqual([[], []]);
   expect(one.resealed.factors + two.resealed.factors).toBe(4);
-  expect([...one.retired, ...two.retired]).toEqual(["old"]);
-  const report = await verifyAudit({ store: store.audit, sealer: createSealer([FRESH]) });
+  const report = await verifyAudit({
+    store: store.audit,
+    sealer: createSealer([FRESH]),
+    hasAccounts: true,
+  });
   expect(report).toEqual({ rows: 21, mistakes: [] });
 });
 

@@ -127,13 +127,13 @@ describe.each(["sign-in", "reset"] as const)("the time of a refusal at the %s do
     const cases = await measure({ door, rounds: 200, cost: REDUCED });
     const [wrong = { workMs: 0, wallMs: 0 }] = cases;
     for (const { name, workMs, wallMs } of cases) {
-      expect(Math.abs(workMs - wrong.workMs), name).toBeLessThan(0.1 * wrong.workMs);
+      expect(Math.abs(workMs - wrong.workMs), name).toBeLessThan(Math.max(0.1 * wrong.workMs, 2));
       expect(Math.abs(wallMs - wrong.wallMs), name).toBeLessThan(Math.max(0.1 * wrong.wallMs, 15));
     }
   });
 
   test("is the same in every case at the real cost of passwords", async () => {
-    const cases = await measure({ door, rounds: 10, cost: REAL });
+    const cases = await measure({ door, rounds: 6, cost: REAL });
     const [wrong = { workMs: 0 }] = cases;
     for (const { name, workMs } of cases) {
       expect(Math.abs(workMs - wrong.workMs), name).toBeLessThan(Math.max(0.1 * wrong.workMs, 15));

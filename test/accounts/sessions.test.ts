@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { STEP_MS, scan } from "../selfservice/steps.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import {
   addPerson,
@@ -101,6 +102,25 @@ describe("one browser", () => {
     await browser.post("/security/sessions/end");
     expect(await levelOf(testApp, sessionOf(elsewhere))).toBe(401);
     expect(await levelOf(testApp, sessionOf(browser))).toBe("full");
+  });
+
+  test("ends others also where they are only half-way in, or about to add an authenticator", async () => {
+    const { testApp, person, browser } = await setUp();
+    const [entering, adding] = [openAppBrowser(testApp), openAppBrowser(testApp)];
+    await startSignIn(entering, person);
+    await signIn(adding, person);
+    testApp.clock.now += STEP_MS;
+    const { password } = person;
+    await adding.post("/security/factors/add", { name: "x", password, code: person.code() });
+    const scanned = await scan(testApp, adding);
+    testApp.clock.now += STEP_MS;
+    await signIn(browser, person);
+    await browser.post("/security/sessions/end");
+    await adding.post("/enrol", { code: scanned.code() });
+    expect(await testApp.store.factors.findFactors(person.account.id)).toHaveLength(1);
+    testApp.clock.now += STEP_MS;
+    await entering.post("/signin/code", { code: person.code() });
+    expect((await entering.get("/home")).status).toBe(303);
   });
 
   test("is not signed out by a page that only started to sign in again", async () => {

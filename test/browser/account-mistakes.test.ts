@@ -70,7 +70,7 @@ describe("what is typed wrong is said where it is put right", { timeout: JOURNEY
     await visit.open("/signin");
     await giveIdAndPassword(visit, person);
     await visit.press("Continue");
-    for (let time = 0; time < 6; time++) {
+    for (let time = 0; time < 5; time++) {
       await visit.type(CODE.en, wrongCode(person));
       await visit.press("Sign in");
     }

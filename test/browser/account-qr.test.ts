@@ -1,19 +1,17 @@
-import type jsQR from "jsqr";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addPerson } from "../support/people.ts";
 import { serveTestApp } from "../support/served-app.ts";
 import { createAuthenticator, type Desk, openDesk, type Visit } from "./account-visit.ts";
+import { type Camera, openCamera } from "./camera.ts";
 import { giveIdAndPassword, JOURNEY, mailPermit } from "./enrol-journeys.ts";
 
 let desk: Desk;
-/** Plays the camera: it knows nothing but the pixels of a screenshot. */
-let camera: Page;
+let camera: Camera;
 
 beforeAll(async () => {
   desk = await openDesk();
-  camera = await desk.browser.newPage();
-  await camera.addScriptTag({ path: "node_modules/jsqr/dist/jsQR.js" });
+  camera = await openCamera(desk.browser);
 });
 afterAll(() => desk.close());
 
@@ -31,24 +29,9 @@ const SCREENS: readonly [string, Pick<BrowserContextOptions, "viewport" | "devic
   ["on such a phone with a sharp screen", { ...PHONE, deviceScaleFactor: 3 }],
 ];
 
-/** Light on dark does not count: not every app reads it. */
 async function photograph(page: Page): Promise<string | null> {
-  const svg = page.locator(".qr svg");
-  await svg.evaluate((code) => code.scrollIntoView({ block: "center" }));
-  const screenshot = (await page.screenshot()).toString("base64");
-  return camera.evaluate(async (png) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${png}`;
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const pen = canvas.getContext("2d");
-    pen?.drawImage(image, 0, 0);
-    const pixels = pen?.getImageData(0, 0, image.width, image.height);
-    const { jsQR: read } = window as unknown as { jsQR: typeof jsQR };
-    return pixels
-      ? (read(pixels.data, pixels.width, pixels.height, { inversionAttempts: "dontInvert" })?.data ?? null)
-      : null;
-  }, screenshot);
+  await page.locator(".qr svg").evaluate((code) => code.scrollIntoView({ block: "center" }));
+  return camera.read(page);
 }
 
 async function finish({ visit, uri }: { visit: Visit; uri: string }): Promise<void> {

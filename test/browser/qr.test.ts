@@ -1,9 +1,9 @@
-import type jsQR from "jsqr";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { drawQr } from "../../src/totp/qr.ts";
 import { createUri } from "../../src/totp/uri.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { type Camera, openCamera } from "./camera.ts";
 
 const KEYS = ["12345678901234567890", "madoguchi-madoguchi.", "\0".repeat(20)];
 const URIS = KEYS.map((key) =>
@@ -13,20 +13,18 @@ const URIS = KEYS.map((key) =>
 const [FIRST = ""] = URIS;
 
 let browser: Browser;
-/** A page that plays the camera: it knows nothing but the pixels of a screenshot. */
-let reader: Page;
+let camera: Camera;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  reader = await browser.newPage();
-  await reader.addScriptTag({ path: "node_modules/jsqr/dist/jsQR.js" });
+  camera = await openCamera(browser);
 });
 afterAll(() => browser.close());
 afterEach(() =>
   Promise.all(
     browser
       .contexts()
-      .filter((context) => context !== reader.context())
+      .filter((context) => context !== camera.context)
       .map((context) => context.close()),
   ),
 );
@@ -56,25 +54,6 @@ async function openEnrolment(screen: Screen = {}): Promise<Page> {
   return page;
 }
 
-/** What a camera makes of the screen; light on dark does not count, since not every app reads it. */
-async function readScreen(page: Page): Promise<string | null> {
-  const screenshot = (await page.screenshot()).toString("base64");
-  return reader.evaluate(async (png) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${png}`;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    Object.assign(canvas, { width: image.width, height: image.height });
-    const pen = canvas.getContext("2d");
-    pen?.drawImage(image, 0, 0);
-    const pixels = pen?.getImageData(0, 0, image.width, image.height);
-    const { jsQR: read } = window as unknown as { jsQR: typeof jsQR };
-    return pixels
-      ? (read(pixels.data, pixels.width, pixels.height, { inversionAttempts: "dontInvert" })?.data ?? null)
-      : null;
-  }, screenshot);
-}
-
 const PHONE = { width: 320, height: 568 };
 /** Zooming a browser changes how many CSS pixels fit the window, and how many real ones each has. */
 const zoomTo = (zoom: number) => ({
@@ -100,20 +79,20 @@ describe.each(["light", "dark"] as const)("the QR code can be read from a %s scr
     const page = await openEnrolment({ ...screen, colorScheme });
     for (const uri of URIS) {
       await page.setContent(writeEnrolment(uri, screen));
-      expect(await readScreen(page)).toBe(uri);
+      expect(await camera.read(page)).toBe(uri);
     }
   });
 });
 
 test("the QR code can be read in forced colours, dark on white as ever", async () => {
   const page = await openEnrolment({ forcedColors: "active", colorScheme: "dark" });
-  expect(await readScreen(page)).toBe(FIRST);
+  expect(await camera.read(page)).toBe(FIRST);
 });
 
 test("without the QR code there is nothing to read, so what was read came from it", async () => {
   const page = await openEnrolment();
   await page.locator("svg").evaluate((svg) => svg.remove());
-  expect(await readScreen(page)).toBeNull();
+  expect(await camera.read(page)).toBeNull();
 });
 
 test("the QR code fills its box, never leaves a phone's screen, and has a name", async () => {

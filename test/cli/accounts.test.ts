@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { CODE_POLICY } from "../../src/accounts/limits.ts";
-import { codeSubject } from "../../src/accounts/use-code.ts";
+import { CODE_POLICY, RECOVERY_POLICY } from "../../src/accounts/limits.ts";
+import { codeSubject, recoverySubject } from "../../src/accounts/use-code.ts";
 import { createScrypt } from "../../src/scrypt.ts";
 import { hashPermit } from "../../src/selfservice/enrol.ts";
 import { openStore } from "../support/store.ts";
@@ -52,10 +52,15 @@ describe("adding one account", () => {
     const { store, account } = await findAccount(file, "A00001");
     expect(account).toMatchObject({ kind: "consultant", mails: ["one@example.com"], roles: ["approver"] });
     expect(await store.accounts.findFirm("aoba")).toMatchObject({ name: "青葉商店" });
-    const { verify } = createScrypt();
-    expect(await verify("a long password", account.passwordHash)).toBe(true);
     const other = await store.accounts.findByLoginId("E1");
-    expect(await verify(password, other?.passwordHash ?? "")).toBe(true);
+    const isRight = await createScrypt().inTurn({
+      lane: "",
+      work: async (verify) => [
+        await verify({ password: "a long password", hash: account.passwordHash }),
+        await verify({ password, hash: other?.passwordHash ?? "" }),
+      ],
+    });
+    expect(isRight).toEqual([true, true]);
     const audited = await store.audit.listRows({ after: 0, limit: 10 });
     expect(audited).toMatchObject([
       { actor: "command line", action: "account-add", accountId: account.id },
@@ -163,16 +168,23 @@ describe("an account that is there", () => {
     expect(err).toMatch(/authenticator already.*reset/);
   });
 
-  test("is opened again after wrong codes, and closed for good when it is disabled", async () => {
+  test("is opened again after wrong codes and recovery codes, and closed for good when it is disabled", async () => {
     const place = await createPeople();
     const { store, account } = await findAccount(place.file, "E00001");
-    const question = { subject: codeSubject(account.id), policy: CODE_POLICY };
-    for (let at = 0; at < CODE_POLICY.inADay; at++) {
-      await store.attempts.countAttempt({ ...question, now: Date.now() });
+    const questions = [
+      { subject: codeSubject(account.id), policy: CODE_POLICY },
+      { subject: recoverySubject(account.id), policy: RECOVERY_POLICY },
+    ];
+    const findPauses = () =>
+      Promise.all(questions.map((each) => store.attempts.findPause({ ...each, now: Date.now() })));
+    for (const question of questions) {
+      for (let at = 0; at < question.policy.inADay; at++) {
+        await store.attempts.countAttempt({ ...question, now: Date.now() });
+      }
     }
-    expect(await store.attempts.findPause({ ...question, now: Date.now() })).not.toBeNull();
+    expect(await findPauses()).toEqual([expect.any(Number), expect.any(Number)]);
     expect(await place.run("accounts", ["unlock", "E00001"])).toMatchObject({ code: 0 });
-    expect(await store.attempts.findPause({ ...question, now: Date.now() })).toBeNull();
+    expect(await findPauses()).toEqual([null, null]);
 
     expect(await place.run("accounts", ["disable", "E00001"])).toMatchObject({ code: 0 });
     expect(await store.accounts.findAccount(account.id)).toMatchObject({ isDisabled: true });

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { expect, test, vi } from "vitest";
 import { createAudit } from "../../src/accounts/audit.ts";
+import type { AuditStore } from "../../src/accounts/ports.ts";
 import { createSealer, parseKeys } from "../../src/shared/sealing.ts";
+import { addPeople } from "../suites/people.ts";
 import { createFolder, openStore } from "../support/store.ts";
 import { createPlace, type Place } from "./run.ts";
 
@@ -14,15 +16,22 @@ vi.setConfig({ testTimeout: 60_000 });
 const KEYS = "test:bWFkb2d1Y2hpLWRldmVsb3BtZW50LWtleS0zMi1ieXQ";
 const ROWS = 5;
 
-/** A database whose audit has five rows; nothing has it open any more. */
-async function writeAudit(): Promise<Place> {
+type Head = Awaited<ReturnType<AuditStore["findHead"]>>;
+
+/** A database with people whose audit has five rows; nothing has it open any more. */
+async function writeAudit(): Promise<Place & { heads: Head[] }> {
   const place = createPlace({ keys: KEYS });
   const store = openStore(place.file);
+  await addPeople(store);
   const audit = createAudit({ store: store.audit, sealer: createSealer(parseKeys(KEYS) ?? []) });
   const event = { actor: "test", action: "test", accountId: null, address: "", proofs: [], result: "done" };
-  for (let at = 1; at <= ROWS; at++) await audit.record({ ...event, at, detail: `event ${at}` });
+  const heads: Head[] = [];
+  for (let at = 1; at <= ROWS; at++) {
+    await audit.record({ ...event, at, detail: `event ${at}` });
+    heads.push(await store.audit.findHead());
+  }
   store.close();
-  return place;
+  return { ...place, heads };
 }
 
 /** A copy in which somebody has been, past the triggers. */
@@ -53,7 +62,11 @@ test("rows that were edited, deleted, put in another order or added are found", 
       UPDATE audit SET sequence = 3 WHERE sequence = -2`]: "row 2: it does not follow the row before it",
     [`INSERT INTO audit SELECT 6, at, actor, action, account_id, address, proofs, result, detail, hash, hash
       FROM audit WHERE sequence = 5; UPDATE audit_head SET sequence = 6`]: "row 6: it was changed",
-    "DELETE FROM audit; DELETE FROM audit_head WHERE sequence < 0": "row 0: it is not the last one",
+    [`INSERT INTO audit SELECT 6, at, actor, action, account_id, address, proofs, result, detail, hash, 'x'
+      FROM audit WHERE sequence = 5`]: "row 6: it was added behind the end",
+    "DELETE FROM audit": "row 0: it is not the last one",
+    "DELETE FROM audit_head": "the end is missing",
+    "DELETE FROM audit; DELETE FROM audit_head": "the end is missing",
   };
   const found = await Promise.all(
     Object.entries(tampered).map(async ([sql, message]) => ({
@@ -63,6 +76,34 @@ test("rows that were edited, deleted, put in another order or added are found", 
   );
   for (const { ran, message } of found)
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(message) });
+});
+
+test("rows that were cut off under an older end are missed by whoever kept the hash of one of them", async () => {
+  const { heads, ...place } = await writeAudit();
+  const [third, newest] = [heads[2], heads[4]];
+  const cut = tamper(
+    place,
+    `DELETE FROM audit WHERE sequence > 3;
+     UPDATE audit_head SET sequence = 3, hash = '${third?.hash}', seal = '${third?.seal}'`,
+  );
+  const contains = (at: Place, hash = "") => at.run("audit", ["verify", "--contains", hash]);
+  expect(await cut.run("audit", ["verify"])).toMatchObject({ code: 0 });
+  expect(await contains(cut, third?.hash)).toMatchObject({ code: 0 });
+  expect(await contains(cut, newest?.hash)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`no row has the hash ${newest?.hash}`),
+  });
+  expect(await contains(place, newest?.hash)).toMatchObject({ code: 0, err: "" });
+  expect(await contains(place, "5")).toMatchObject({ code: 1, err: expect.stringContaining("usage:") });
+});
+
+test("a database where nobody is known yet has nothing to miss", async () => {
+  const place = createPlace({ keys: KEYS });
+  openStore(place.file).close();
+  expect(await place.run("audit", ["verify"])).toMatchObject({
+    code: 0,
+    out: "0 rows, newest hash (none)\n",
+  });
 });
 
 test("a database that is not there is not an empty audit that is in order", async () => {

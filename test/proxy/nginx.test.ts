@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startNginx } from "../support/nginx.ts";
 import { addPerson, openBrowser } from "../support/people.ts";
 import { serveTestApp } from "../support/served-app.ts";
@@ -23,7 +23,7 @@ async function startApp(): Promise<string> {
 test("the documented nginx lets people through by scope, asks for the code where it is owed, and tells the app who it is", async () => {
   const madoguchi = await serveTestApp();
   const person = await addPerson(madoguchi, { loginId: "E00001" });
-  const url = await startNginx({ madoguchi: madoguchi.url, app: await startApp() });
+  const { url } = await startNginx({ madoguchi: madoguchi.url, app: await startApp() });
   const browser = openBrowser((path, init) => fetch(`${url}${path}`, init), { origin: madoguchi.url });
 
   const forged = { "x-madoguchi-account": "A00001", "x-madoguchi-scopes": "clock:apply" };
@@ -53,4 +53,14 @@ test("the documented nginx lets people through by scope, asks for the code where
   await madoguchi.store.accounts.setLicence({ firmId: "firm", app: "clock", isInUse: false });
   expect((await browser.get("/clock/today")).status).toBe(403);
   expect((await browser.get("/authorize")).status).toBe(404);
+});
+
+test("the documented nginx keeps the secrets that links carry out of its log", async () => {
+  const madoguchi = await serveTestApp();
+  const { url, readLog } = await startNginx({ madoguchi: madoguchi.url, app: await startApp() });
+  for (const path of ["/reset/stop?token=s3cret", "/enrol?permit=s3cret", "/faq?q=harmless"]) {
+    expect(await (await fetch(`${url}${path}`)).text(), path).toContain("<h1");
+  }
+  await vi.waitFor(() => expect(readLog()).toContain("harmless"));
+  expect(readLog()).not.toContain("s3cret");
 });

@@ -78,7 +78,7 @@ describe("removing an authenticator", () => {
     const { testApp, person, browser, list, phone } = await open();
     const code = waitForCode(testApp, person);
     expect((await browser.post("/security/factors/remove", { factor: phone, code })).location).toBe(
-      "/security",
+      "/security?notice=changed-meanwhile",
     );
     const other = await addPerson(testApp, { loginId: "A00002" });
     const [theirs] = await testApp.store.factors.findFactors(other.account.id);

@@ -153,7 +153,9 @@ describe("moving to a new phone", () => {
       password: person.password,
       code: waitForCode(testApp, person),
     };
-    expect((await browser.post("/security/factors/replace", fields)).location).toBe("/security");
+    expect((await browser.post("/security/factors/replace", fields)).location).toBe(
+      "/security?notice=changed-meanwhile",
+    );
     expect((await scan(testApp, browser)).uri).toBe("");
     expect(await factorsOf(testApp, other)).toEqual([factor]);
   });
@@ -180,7 +182,7 @@ describe("a second authenticator", () => {
     const done = await Promise.all([finishEnrolment(testApp, browser), finishEnrolment(testApp, second)]);
     expect(done.map((each) => each.done.status).sort()).toEqual([200, 303]);
     expect(await countFactors(testApp, person)).toBe(2);
-    expect((await startAdding(testApp, browser, person)).location).toBe("/security");
+    expect((await startAdding(testApp, browser, person)).location).toBe("/security?notice=changed-meanwhile");
     expect(await countFactors(testApp, person)).toBe(2);
   });
 });

@@ -201,7 +201,7 @@ describe("an approval", () => {
     expect((await desk.get("/approvals")).text).not.toContain("E00001");
     expect((await decide(testApp, desk, person, { code: approver.code(1) })).status).toBe(409);
     await startReset(browser, person);
-    expect(await title()).toBe("It has run out");
+    expect(await title()).toBe("This reset has run out");
     await browser.post("/reset/approval");
     await browser.post("/reset/cancel");
     expect((await decide(testApp, desk, person, { code: approver.code(1) })).status).toBe(409);

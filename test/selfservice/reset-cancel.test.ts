@@ -253,13 +253,14 @@ describe("a reset under way ends", () => {
     expect((await readMails(testApp, person)).at(-1)?.subject).toContain("The reset was cancelled");
   });
 
-  test("by the button of somebody who punches the clock and sees on the home page that one is under way", async () => {
-    const { testApp, person, title } = await openWaiting("E00001");
+  test("by the button of somebody who is signed in with a code and sees on the home page that one is under way", async () => {
+    const { testApp, person, thief, title } = await open("E00001");
     const owner = openAppBrowser(testApp);
-    await owner.post("/signin", { id: person.loginId, password: person.password });
-    await owner.post("/signin/choose", { mode: "limited" });
+    await signIn(owner, person);
+    await startReset(thief, person);
+    await thief.post("/reset/mail");
     expect((await owner.get("/home")).text).toContain('action="/security/reset/cancel"');
-    expect((await owner.post("/security/reset/cancel")).location).toBe("/home");
+    expect((await owner.post("/security/reset/cancel")).location).toBe("/security?notice=reset-cancelled");
     expect(await title()).toBe("The reset was cancelled");
     expect((await readMails(testApp, person)).at(-1)?.subject).toContain("The reset was cancelled");
     expect((await owner.get("/home")).text).not.toContain('action="/security/reset/cancel"');

@@ -111,7 +111,7 @@ describe("a mailed code", () => {
     testApp.clock.now += MAIL_CODE_MS;
     await enter(first);
     expect(await findRequest(testApp, person)).toMatchObject({ state: "code-sent", readyAt: null });
-    expect(await title()).toBe("It has run out");
+    expect(await title()).toBe("This reset has run out");
     await browser.post("/reset/mail");
     const second = await readMailedCode(testApp, person);
     testApp.clock.now += MAIL_CODE_MS - 1;
@@ -155,7 +155,7 @@ describe("a reset that is granted", () => {
     await startReset(browser, person);
     expect(await title()).toBe("You can set up now");
     testApp.clock.now += 1;
-    expect(await title()).toBe("It has run out");
+    expect(await title()).toBe("This reset has run out");
     expect((await browser.post("/reset/enrol")).location).toBe("/reset");
     expect((await scan(testApp, browser)).uri).toBe("");
   });

@@ -39,7 +39,7 @@ test("a third authenticator has no place in the database, nor a second open rese
   }
   await openRequest(store);
   const copy = `insert into reset_requests select 'second', account_id, proof, 'granted', null, created_at, null,
-    expires_at, null, null, null, 0, null, null, null from reset_requests`;
+    expires_at, null, null, 'holder', null, 0, null, null, null from reset_requests`;
   expect(isTaken(await readError(() => run(store, copy)))).toBe(true);
 });
 

@@ -79,7 +79,7 @@ export function describeAttemptStore(name: string, open: OpenStores): void {
       const now = last + 1_000 * DAY_MS;
       expect(await attempts.countAttempt({ subject, policy: POLICY, now })).toBeNull();
       expect(await attempts.findPause({ subject, policy: POLICY, now })).toBe(Number.POSITIVE_INFINITY);
-      await attempts.forgetAttemptsBefore(now);
+      await attempts.forgetAttemptsBefore({ ofAccounts: now, others: now });
       expect(await attempts.countAttempt({ subject, policy: POLICY, now })).toBeNull();
       await attempts.forgetAttempts(subject);
       expect(await attempts.countAttempt({ subject, policy: POLICY, now })).toEqual({ inADay: 1, inARow: 1 });
@@ -109,14 +109,38 @@ export function describeAttemptStore(name: string, open: OpenStores): void {
       expect(yes).toBe(expected);
     });
 
-    test("forgets who tried nothing since a time, and only those", async () => {
+    test("forgets who tried nothing since a time, and only those; passwords sooner than codes", async () => {
       const [{ attempts }] = await open();
       const count = (by: string, now: number) => attempts.countAttempt({ subject: by, policy: POLICY, now });
-      await count("old", NOW - 1);
-      await count("new", NOW);
-      await attempts.forgetAttemptsBefore(NOW);
-      expect(await count("old", NOW)).toMatchObject({ inARow: 1 });
-      expect(await count("new", NOW)).toMatchObject({ inARow: 2 });
+      const times = { ofAccounts: NOW - DAY_MS, others: NOW };
+      const kinds = [
+        ["code hanako", times.ofAccounts],
+        ["recovery hanako", times.ofAccounts],
+        ["0123abcd", times.others],
+      ] as const;
+      for (const [by, time] of kinds) {
+        await count(by, time - 1);
+        await count(`${by} later`, time);
+      }
+      await attempts.forgetAttemptsBefore(times);
+      for (const [by] of kinds) {
+        expect(await count(by, NOW), by).toMatchObject({ inARow: 1 });
+        expect(await count(`${by} later`, NOW), by).toMatchObject({ inARow: 2 });
+      }
+    });
+
+    test("forgets a hundred in a row of anything but codes, which nobody could open", async () => {
+      const [{ attempts }] = await open();
+      const policy = { ...NO_PAUSE, inADay: 200 };
+      const others = ["recovery hanako", "0123abcd"];
+      for (const by of [subject, ...others]) {
+        for (let at = 0; at < 100; at++) await attempts.countAttempt({ subject: by, policy, now: NOW });
+      }
+      await attempts.forgetAttemptsBefore({ ofAccounts: NOW + 1, others: NOW + 1 });
+      expect(await attempts.findPause({ subject, policy, now: NOW })).toBe(Number.POSITIVE_INFINITY);
+      for (const by of others) {
+        expect(await attempts.findPause({ subject: by, policy, now: NOW }), by).toBeNull();
+      }
     });
   });
 }

@@ -47,6 +47,20 @@ export function describeChallengeStore(name: string, open: OpenStores): void {
       expect(await countYes(openings, ({ challenges }) => challenges.endChallenge("challenge"))).toBe(1);
     });
 
+    test("ends for everybody who is half signed in to one account, and for nobody else", async () => {
+      const [stores] = await open();
+      await addPeople(stores, { id: "jiro" });
+      const { challenges, enrolments } = stores;
+      await beginEnrolment(stores, { challengeHash: "enrolling" });
+      await challenges.addChallenge(challenge({ tokenHash: "signing in", aim: "sign-in" }));
+      await challenges.addChallenge(challenge({ tokenHash: "jiro's", accountId: "jiro" }));
+      await challenges.endChallenges({ accountId: "hanako" });
+      expect(await challenges.endChallenge("enrolling")).toBe(false);
+      expect(await challenges.endChallenge("signing in")).toBe(false);
+      expect(await enrolments.findEnrolment("enrolling")).toBeNull();
+      expect(await challenges.endChallenge("jiro's")).toBe(true);
+    });
+
     test("takes an unfinished enrolment with it when it ends or is forgotten", async () => {
       const [stores] = await openWithPeople();
       for (const challengeHash of ["ended", "fresh"]) await beginEnrolment(stores, { challengeHash });

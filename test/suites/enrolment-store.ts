@@ -50,12 +50,13 @@ export function describeEnrolmentStore(name: string, open: OpenStores): void {
       expect(await enrolments.findPermit(search)).toBeNull();
     });
 
-    test("remembers the newest key of a half-signed-in person", async () => {
+    test("remembers the key of a half-signed-in person, and lets no other take its place", async () => {
       const [stores] = await openWithPeople();
-      await beginEnrolment(stores, { sealed: "first key" });
-      await stores.enrolments.addEnrolment(enrolment({ sealed: "second key", purpose: "add" }));
-      const pending = await stores.enrolments.findEnrolment("challenge");
-      expect(pending).toEqual(enrolment({ sealed: "second key", purpose: "add" }));
+      const begun = await beginEnrolment(stores, { sealed: "first key" });
+      await expect(
+        stores.enrolments.addEnrolment(enrolment({ sealed: "second key", purpose: "add" })),
+      ).rejects.toThrow();
+      expect(await stores.enrolments.findEnrolment("challenge")).toEqual(begun);
       expect(await stores.enrolments.findEnrolment("another")).toBeNull();
     });
 

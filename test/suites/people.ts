@@ -133,6 +133,7 @@ export function request(given: Partial<ResetRequest> = {}): ResetRequest {
     expiresAt: NOW + DAY_MS,
     decidedBy: null,
     reason: null,
+    holderHash: "holder",
     ...given,
   };
 }

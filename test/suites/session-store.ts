@@ -76,6 +76,27 @@ export function describeSessionStore(name: string, open: OpenStores): void {
       expect(listed.map(({ id }) => id)).toEqual(["session 2", "session 1"]);
     });
 
+    test("keeps twenty sessions of a person; with a new one the oldest goes, those without a code first", async () => {
+      const openings = await openWithPeople();
+      const [{ sessions }] = openings;
+      await sessions.addSession(session({ tokenHash: "jiro", accountId: "jiro" }));
+      await sessions.addSession(session({ tokenHash: "full", level: "full", createdAt: NOW - 1 }));
+      for (let at = 0; at < 19; at++) {
+        await sessions.addSession(session({ tokenHash: `${at}`, createdAt: NOW + at }));
+      }
+      await countYes(openings, (stores, at) =>
+        stores.sessions.addSession(session({ tokenHash: `new ${at}`, createdAt: NOW + 20 })),
+      );
+      const listed = await sessions.listSessions({ accountId: "hanako", now: NOW + 20 });
+      expect(listed).toHaveLength(20);
+      const ids = listed.map(({ id }) => id);
+      expect(ids.slice(-8)).toEqual([
+        ...[18, 17, 16, 15, 14, 13, 12].map((at) => `session ${at}`),
+        "session full",
+      ]);
+      expect(await sessions.findSession({ tokenHash: "jiro", now: NOW })).not.toBeNull();
+    });
+
     test("ends one session once, or all of a person's but the one they sit at", async () => {
       const openings = await openWithPeople();
       const [{ sessions }] = openings;

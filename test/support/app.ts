@@ -29,6 +29,8 @@ export type TestAppOptions = Partial<
   store?: ReturnType<typeof openStore>;
   clock?: { now: number };
   isSecure?: boolean;
+  /** False: nobody has set the address under which people reach it. */
+  isAddressSet?: boolean;
   assets?: MiddlewareHandler;
 };
 
@@ -38,6 +40,7 @@ export function createTestApp({
   store = openStore(),
   clock = { now: TODAY },
   isSecure = false,
+  isAddressSet = true,
   assets = (_, next) => next(),
   publicUrl = () => OWN_ORIGIN,
   ...options
@@ -74,7 +77,7 @@ export function createTestApp({
     counts: store.counts,
     services,
     cookies: createCookies({ isSecure }),
-    publicUrl,
+    publicUrl: () => (isAddressSet ? publicUrl() : null),
     readOutbox: async () => mails.map((mail) => ({ ...mail, at: clock.now })).reverse(),
     now,
     createId,

@@ -35,8 +35,14 @@ async function findFreePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** Returns nginx's address; it ends with the test. */
-export async function startNginx({ madoguchi, app }: { madoguchi: string; app: string }): Promise<string> {
+/** Returns nginx's address and what it logs of requests; it ends with the test. */
+export async function startNginx({
+  madoguchi,
+  app,
+}: {
+  madoguchi: string;
+  app: string;
+}): Promise<{ url: string; readLog: () => string }> {
   const folder = createFolder();
   const port = await findFreePort();
   const appConfiguration = join(folder, "madoguchi-app.conf");
@@ -53,7 +59,7 @@ export async function startNginx({ madoguchi, app }: { madoguchi: string; app: s
   writeFileSync(
     join(folder, "nginx.conf"),
     `daemon off; pid ${folder}/nginx.pid; error_log stderr;
-     events {} http { access_log off; ${temporary} ${documented} }`,
+     events {} http { access_log ${folder}/access.log; ${temporary} ${documented} }`,
   );
   const nginx = spawn(requireNginx(), ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -65,5 +71,5 @@ export async function startNginx({ madoguchi, app }: { madoguchi: string; app: s
   });
   const url = `http://127.0.0.1:${port}`;
   await vi.waitFor(() => fetch(`${url}/healthz`), { timeout: 5_000, interval: 50 });
-  return url;
+  return { url, readLog: () => readFileSync(join(folder, "access.log"), "utf8") };
 }

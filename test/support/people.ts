@@ -7,6 +7,7 @@ import { provisionFactor } from "../../src/selfservice/provision.ts";
 import { createId } from "../../src/shared/random.ts";
 import { generateCode } from "../../src/totp/verify.ts";
 import { CHEAP_SCRYPT, OWN_ORIGIN, type TestApp } from "./app.ts";
+import type { Stores } from "./stores.ts";
 
 const STEP_MS = 30_000;
 const cheap = createScrypt(CHEAP_SCRYPT);
@@ -15,7 +16,7 @@ export type Person = Awaited<ReturnType<typeof addPerson>>;
 
 /** With every app licensed, unless the firm is there already. */
 export async function addPerson(
-  test: Pick<TestApp, "store" | "sealer" | "clock">,
+  test: Pick<TestApp, "sealer" | "clock"> & { store: Stores },
   {
     loginId,
     firmId = "firm",

@@ -55,6 +55,17 @@ describe("too many requests from one address", () => {
     expect((await post(ASK, BODY, { "x-test-address": "192.0.2.2" })).status).toBe(200);
   });
 
+  test("are counted together for an IPv6 /64, which one customer has whole", async () => {
+    const { post, store, windowStart } = await createUsedUp();
+    for (let count = 0; count < ASK_LIMIT.requests - 1; count++) {
+      await store.counts.countRequest({ address: "2001:db8:0:1::/64", windowStart });
+    }
+    const from = async (address: string) => (await post(ASK, BODY, { "x-test-address": address })).status;
+    expect(await from("2001:db8:0:1::1")).toBe(200);
+    expect(await from("2001:db8:0:1:a:b:c:d")).toBe(429);
+    expect(await from("2001:db8:0:2::1")).toBe(200);
+  });
+
   test("come through up to the limit and not beyond, also all at once and over two processes", async () => {
     const store = openStore();
     const apps = [store, openStore(store.file)].map((each) =>

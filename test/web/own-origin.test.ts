@@ -98,6 +98,23 @@ describe("whatever is sent to a page's form, as a form, as text, as JSON or empt
   });
 });
 
+describe("a sign-in that is sent to our host by plain http", () => {
+  const send = async (options: Parameters<typeof createTestApp>[0]) => {
+    const { app } = createTestApp(options);
+    const headers = { origin: "http://help.example" };
+    const body = new URLSearchParams({ id: "A00001", password: "wrong" });
+    return (await app.request("https://help.example/signin", { method: "POST", headers, body })).status;
+  };
+
+  test("is refused where our address is known to be https", async () => {
+    expect(await send({ publicUrl: () => "https://help.example" })).toBe(403);
+  });
+
+  test("is taken where nobody has said what our address is", async () => {
+    expect(await send({ isAddressSet: false })).toBe(401);
+  });
+});
+
 describe("whatever is sent to the chat", () => {
   test.each(EVIL)("is refused and changes nothing when it comes from %s", async (_, from) => {
     expect(await tryAll(API, from)).toEqual({ statuses: [403], isUnchanged: true });

@@ -130,6 +130,7 @@ CREATE TABLE `reset_requests` (
 	`expires_at` integer NOT NULL,
 	`decided_by` text,
 	`reason` text,
+	`holder_hash` text NOT NULL,
 	`mail_code_hash` text,
 	`mail_tries` integer NOT NULL,
 	`ended_at` integer,

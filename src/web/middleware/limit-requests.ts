@@ -1,7 +1,8 @@
-/** Limits how often one address may ask. */
+/** Limits how often one network may ask. */
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
+import { networkOf } from "../../shared/network.ts";
 import type { RequestCounts } from "../ports.ts";
 import { problemResponse } from "../problem.ts";
 
@@ -34,7 +35,7 @@ export function limitRequests({
 }) {
   return createMiddleware(async (c, next) => {
     const windowStart = Math.floor(now() / limit.windowMs) * limit.windowMs;
-    const address = `${countAs}${addressOf(c.req.raw, c.env)}`;
+    const address = `${countAs}${networkOf(addressOf(c.req.raw, c.env))}`;
     const count = await counts.countRequest({ address, windowStart });
     if (count <= limit.requests) return next();
     const seconds = Math.ceil((windowStart + limit.windowMs - now()) / 1000);

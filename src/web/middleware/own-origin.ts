@@ -7,13 +7,14 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 
 /**
  * ASVS 5.0, 3.5.1: whatever its content type, an unsafe request must say that it comes from here. Browsers
- * always do; a request that says nothing is refused as well, because these routes act on cookies.
+ * always do; a request that says nothing is refused as well, because these routes act on cookies. Where no public
+ * address is set, as on a developer's machine, the host that was asked is ours.
  */
 export function requireOwnOrigin({
   publicUrl,
   refuse,
 }: {
-  publicUrl: () => string;
+  publicUrl: () => string | null;
   refuse: (c: Context) => Response | Promise<Response>;
 }) {
   return createMiddleware(async (c, next) => {
@@ -22,9 +23,9 @@ export function requireOwnOrigin({
   });
 }
 
-function isOwn(c: Context, publicUrl: string): boolean {
+function isOwn(c: Context, publicUrl: string | null): boolean {
   const origin = c.req.header("origin");
   if (origin === undefined) return c.req.header("sec-fetch-site") === "same-origin";
-  if (!URL.canParse(origin)) return false;
-  return origin === new URL(publicUrl).origin || new URL(origin).host === new URL(c.req.url).host;
+  if (publicUrl !== null) return origin === new URL(publicUrl).origin;
+  return URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host;
 }

@@ -8,7 +8,7 @@ import { linkEntries, presentEntry } from "../../chat/present.ts";
 import { suggest } from "../../chat/suggest.ts";
 import { DEFAULT_LOCALE } from "../../shared/locale.ts";
 import type { Visitor } from "../middleware/signed-in.ts";
-import { problemResponse } from "../problem.ts";
+import { problemResponse, refuseInvalid } from "../problem.ts";
 import {
   answerSchema,
   askSchema,
@@ -116,20 +116,7 @@ export function createApi({
   /** Described together with the rest. */
   sessionApi: OpenAPIHono<{ Variables: Visitor }>;
 }): OpenAPIHono {
-  const api = new OpenAPIHono({
-    defaultHook(result, c) {
-      if (result.success) return;
-      const detail = result.error.issues.map(
-        ({ path, message }) => `${path.join(".") || "body"}: ${message}`,
-      );
-      return problemResponse(c, {
-        status: 400,
-        code: "request.invalid",
-        title: "The request is not valid",
-        detail: `${detail.join("; ")}. See /docs for the shape.`,
-      });
-    },
-  });
+  const api = new OpenAPIHono({ defaultHook: refuseInvalid });
 
   api.openapi(askRoute, async (c) => {
     const { question, locale = null, conversation = null } = c.req.valid("json");

@@ -6,7 +6,7 @@ import { commonWords } from "./strings.ts";
 
 export type ClosedPhase = {
   kind: "closed";
-  because: "cancelled" | "refused" | "replaced" | "signed-in" | "undone" | "expired";
+  because: "cancelled" | "refused" | "signed-in" | "expired";
   /** In the words of the person who refused. */
   reason: string | null;
 };
@@ -23,25 +23,26 @@ export function ClosedReset({ page, phase }: { page: PageContext; phase: ClosedP
           <dd>{reason}</dd>
         </dl>
       )}
-      <p class="buttons">
-        <NextStep page={page} because={because} />
-      </p>
+      <NextSteps page={page} because={because} />
     </>
   );
 }
 
-function NextStep({ page, because }: { page: PageContext; because: ClosedPhase["because"] }) {
-  const t = resetStatusWords(page.locale);
-  const common = commonWords(page.locale);
-  const { href, label } =
-    because === "signed-in"
-      ? { href: "/signin", label: common("toSignIn") }
-      : because === "undone"
-        ? { href: "/enrol", label: common("toEnrol") }
-        : { href: "/reset?other=1", label: t(because === "refused" ? "other" : "again") };
+/** Whoever cancelled has an authenticator, as has whoever signed in; the others still need another. */
+function NextSteps({ page, because }: { page: PageContext; because: ClosedPhase["because"] }) {
+  const again = {
+    href: "/reset?other=1",
+    label: resetStatusWords(page.locale)(because === "refused" ? "other" : "again"),
+  };
+  const signIn = { href: "/signin", label: commonWords(page.locale)("toSignIn") };
+  const links = { cancelled: [signIn, again], "signed-in": [signIn], refused: [again], expired: [again] };
   return (
-    <a class="button primary" href={linkIn(page, href)}>
-      {label}
-    </a>
+    <p class="buttons">
+      {links[because].map(({ href, label }, at) => (
+        <a class={at === 0 ? "button primary" : "button"} href={linkIn(page, href)}>
+          {label}
+        </a>
+      ))}
+    </p>
   );
 }

@@ -1,8 +1,8 @@
 /** The six digits: to sign in, or to open the rest later on. */
 
 import { linkIn, type PageContext } from "../layout.tsx";
-import { CodeField, type CodeMistake, sayCodeMistake } from "./fields.tsx";
-import { Frame, Help, Mistake, PostForm, Press, pathWith, Submit } from "./frame.tsx";
+import { CodeField, type CodeMistake, type CodePause, sayCodeMistake } from "./fields.tsx";
+import { Frame, Help, Mistake, PostForm, Press, pathWith, Space, Submit } from "./frame.tsx";
 import { signInWords } from "./strings/sign-in.ts";
 import { commonWords } from "./strings.ts";
 
@@ -18,6 +18,7 @@ export type CodePageProps = PageContext & {
 export function CodePage({ loginId, isStepUp, next, mistake, ...page }: CodePageProps) {
   const t = signInWords(page.locale);
   const title = t(isStepUp ? "stepUpTitle" : "codeTitle");
+  const pause = mistake?.kind === "paused" ? mistake : null;
   return (
     <Frame
       page={page}
@@ -28,22 +29,25 @@ export function CodePage({ loginId, isStepUp, next, mistake, ...page }: CodePage
       <section class="card">
         <h1>{title}</h1>
         <p class="who">
-          {t("codeFor")} <strong>{loginId}</strong>
+          {t(isStepUp ? "stepUpFor" : "codeFor")} <strong>{loginId}</strong>
         </p>
-        {mistake?.kind === "paused" ? (
-          <Paused page={page} mistake={mistake} isStepUp={isStepUp} />
+        {pause ? (
+          <Paused page={page} pause={pause} isStepUp={isStepUp} />
         ) : (
           <Entry page={page} loginId={loginId} isStepUp={isStepUp} next={next} mistake={mistake} />
         )}
+        <Leave page={page} isStepUp={isStepUp} />
       </section>
-      <Help
-        page={page}
-        links={[
-          { href: "/faq/code-rejected", label: t("codeRejected") },
-          { href: "/faq/lost-device", label: t("noPhone") },
-          { href: "/reset", label: t("deadEnd") },
-        ]}
-      />
+      {!pause && (
+        <Help
+          page={page}
+          links={[
+            { href: "/faq/code-rejected", label: t("codeRejected") },
+            { href: "/faq/lost-device", label: t("noPhone") },
+            { href: "/reset", label: t("deadEnd") },
+          ]}
+        />
+      )}
     </Frame>
   );
 }
@@ -65,7 +69,6 @@ function Entry({ page, loginId, isStepUp, next, mistake }: EntryProps) {
         />
         <Submit>{t(isStepUp ? "confirm" : "submit")}</Submit>
       </PostForm>
-      <Leave page={page} isStepUp={isStepUp} />
     </>
   );
 }
@@ -88,18 +91,29 @@ function Leave({ page, isStepUp }: { page: PageContext; isStepUp: boolean }) {
   );
 }
 
-type PausedProps = { page: PageContext; mistake: CodeMistake; isStepUp: boolean };
+type PausedProps = { page: PageContext; pause: CodePause; isStepUp: boolean };
 
-/** Nothing can be entered now, so there is no field. */
-function Paused({ page, mistake, isStepUp }: PausedProps) {
-  const t = signInWords(page.locale);
+/** Nothing can be entered now: from when on it can, and what helps until then. What is closed has no such time. */
+function Paused({ page, pause, isStepUp }: PausedProps) {
+  const { locale } = page;
+  const t = signInWords(locale);
+  const isClosed = pause.until === null;
   return (
     <>
-      <Mistake id="paused">{sayCodeMistake({ mistake, page })}</Mistake>
-      <p>{t("whilePaused")}</p>
+      <Mistake id="paused">{sayCodeMistake({ mistake: pause, page })}</Mistake>
+      {!isClosed && (
+        <p>
+          {t("whilePaused")}
+          <Space page={page} />
+          {!isStepUp && t("mayClose")}
+        </p>
+      )}
       <p class="buttons">
-        <a class="button primary" href={linkIn(page, isStepUp ? "/home" : "/signin")}>
-          {isStepUp ? commonWords(page.locale)("toHome") : t("again")}
+        <a class={isClosed ? "button primary" : "button"} href={linkIn(page, "/reset")}>
+          {t("deadEnd")}
+        </a>
+        <a class="button" href={linkIn(page, "/contact")}>
+          {commonWords(locale)("person")}
         </a>
       </p>
     </>

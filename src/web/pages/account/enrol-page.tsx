@@ -3,7 +3,7 @@
 import { linkIn, type PageContext } from "../layout.tsx";
 import { MAX_NAME_LENGTH } from "./factors.tsx";
 import { CodeField, Field } from "./fields.tsx";
-import { Frame, Help, PostForm, Press, Submit } from "./frame.tsx";
+import { Frame, Help, PostForm, Press, Space, Submit } from "./frame.tsx";
 import { QrAndKey } from "./qr-and-key.tsx";
 import { enrolWords } from "./strings/enrol.ts";
 import { sayTime, ZONE } from "./when.ts";
@@ -78,7 +78,9 @@ function Note({ page, purpose, validUntil }: NoteProps) {
   const note = purpose === "replace" ? t("replaceNote") : purpose === "reset" ? t("resetNote") : "";
   return (
     <p>
-      {note} {t("validUntil", sayTime({ at: validUntil, locale, shape: "time" }))}
+      {note}
+      <Space page={page} />
+      {t("validUntil", sayTime({ at: validUntil, locale, shape: "time" }))}
     </p>
   );
 }

@@ -33,7 +33,7 @@ export function EnrolStartPage({
     >
       <section class="card">
         <h1>{t("startTitle")}</h1>
-        {isTooLate && <Notice>{common("tooLate")}</Notice>}
+        {isTooLate && <Notice icon="clock">{common("tooLate")}</Notice>}
         <p>{t("startLead")}</p>
         {isRefused && <Refused page={page} />}
         <PostForm page={page} action="/enrol/start" hidden={{ permit, mailed: permit && "1" }}>

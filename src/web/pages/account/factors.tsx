@@ -3,7 +3,7 @@
 import type { Child } from "hono/jsx";
 import type { PageContext } from "../layout.tsx";
 import { CodeField, Field, sayCodeMistake } from "./fields.tsx";
-import { PostForm, Submit } from "./frame.tsx";
+import { Mistake, PostForm, Submit } from "./frame.tsx";
 import type { SecurityForm, SecurityMistake } from "./security-page.tsx";
 import { securityWords } from "./strings/security.ts";
 import { commonWords } from "./strings.ts";
@@ -34,7 +34,7 @@ function Factor({ page, factor, canRemove, mistake }: FactorProps) {
   const { locale } = page;
   const t = securityWords(locale);
   const since = sayTime({ at: factor.createdAt, locale, shape: "day" });
-  const part = { page, factor, mistake: mistake?.factor === factor.id ? mistake : null };
+  const part = { page, factor, mistake };
   return (
     <>
       <h3>{factor.name}</h3>
@@ -51,13 +51,16 @@ type FormProps = PartProps & { factor: ShownFactor };
 function Replace({ page, factor, mistake }: FormProps) {
   const t = securityWords(page.locale);
   const id = `replace-${factor.id}`;
+  const own = ownMistake({ mistake, form: "replace", factor: factor.id });
   return (
-    <Fold title={t("replace")} id={id} isOpen={mistake?.form === "replace"}>
+    <Fold title={t("replace")} id={id} isOpen={own !== null}>
       <p>{t("replaceText")}</p>
-      <PostForm page={page} action="/security/factors/replace" hidden={{ factor: factor.id }}>
-        <PasswordAndCode page={page} form="replace" id={id} mistake={mistake} />
-        <Submit>{t("replaceSubmit")}</Submit>
-      </PostForm>
+      <UnlessPaused page={page} mistake={mistake} id={id}>
+        <PostForm page={page} action="/security/factors/replace" hidden={{ factor: factor.id }}>
+          <PasswordAndCode page={page} id={id} mistake={own} />
+          <Submit>{t("replaceSubmit")}</Submit>
+        </PostForm>
+      </UnlessPaused>
     </Fold>
   );
 }
@@ -85,53 +88,68 @@ function Rename({ page, factor }: Omit<FormProps, "mistake">) {
 
 function Remove({ page, factor, mistake }: FormProps) {
   const t = securityWords(page.locale);
-  const isMistaken = mistake?.form === "remove";
+  const id = `remove-${factor.id}`;
+  const own = ownMistake({ mistake, form: "remove", factor: factor.id });
   return (
-    <Fold title={t("remove")} id={`remove-${factor.id}`} isOpen={isMistaken}>
+    <Fold title={t("remove")} id={id} isOpen={own !== null}>
       <p>{t("removeText")}</p>
-      <PostForm page={page} action="/security/factors/remove" hidden={{ factor: factor.id }}>
-        <CodeField
-          page={page}
-          id={`remove-${factor.id}-code`}
-          hint={t("removeCode")}
-          mistake={isMistaken && sayCodeMistake({ mistake, page })}
-          isFirst={isMistaken}
-        />
-        <Submit>{t("removeSubmit")}</Submit>
-      </PostForm>
+      <UnlessPaused page={page} mistake={mistake} id={id}>
+        <PostForm page={page} action="/security/factors/remove" hidden={{ factor: factor.id }}>
+          <CodeField
+            page={page}
+            id={`${id}-code`}
+            hint={t("removeCode")}
+            mistake={own && sayCodeMistake({ mistake: own, page })}
+            isFirst={own !== null}
+          />
+          <Submit>{t("removeSubmit")}</Submit>
+        </PostForm>
+      </UnlessPaused>
     </Fold>
   );
 }
 
 export function AddFactor({ page, mistake }: PartProps) {
   const t = securityWords(page.locale);
+  const own = ownMistake({ mistake, form: "add", factor: null });
   return (
-    <Fold title={t("add")} id="add" isOpen={mistake?.form === "add"}>
+    <Fold title={t("add")} id="add" isOpen={own !== null}>
       <p>{t("addText")}</p>
-      <PostForm page={page} action="/security/factors/add">
-        <Field
-          page={page}
-          kind="text"
-          name="name"
-          id="add-name"
-          label={t("addName")}
-          hint={t("nameHint")}
-          maxLength={MAX_NAME_LENGTH}
-        />
-        <PasswordAndCode page={page} form="add" id="add" mistake={mistake} />
-        <Submit>{t("replaceSubmit")}</Submit>
-      </PostForm>
+      <UnlessPaused page={page} mistake={mistake} id="add">
+        <PostForm page={page} action="/security/factors/add">
+          <Field
+            page={page}
+            kind="text"
+            name="name"
+            id="add-name"
+            label={t("addName")}
+            hint={t("nameHint")}
+            maxLength={MAX_NAME_LENGTH}
+          />
+          <PasswordAndCode page={page} id="add" mistake={own} />
+          <Submit>{t("replaceSubmit")}</Submit>
+        </PostForm>
+      </UnlessPaused>
     </Fold>
   );
 }
 
-type PasswordAndCodeProps = PartProps & { form: SecurityForm; id: string };
+type OwnMistake = { mistake: SecurityMistake | null; form: SecurityForm; factor: string | null };
+
+/** What went wrong in this very form, or null. */
+function ownMistake({ mistake, form, factor }: OwnMistake): SecurityMistake | null {
+  return mistake?.form === form && mistake.factor === factor ? mistake : null;
+}
+
+/** A pause holds for every form that asks for a code, so none of them shows a field then. */
+export function UnlessPaused({ page, mistake, id, children }: PartProps & { id: string; children: Child }) {
+  if (mistake?.kind !== "paused") return <>{children}</>;
+  return <Mistake id={`${id}-paused`}>{sayCodeMistake({ mistake, page })}</Mistake>;
+}
 
 /** Which of the two did not match is not said. */
-function PasswordAndCode({ page, form, id, mistake }: PasswordAndCodeProps) {
+function PasswordAndCode({ page, id, mistake }: PartProps & { id: string }) {
   const t = securityWords(page.locale);
-  const isMistaken = mistake?.form === form;
-  const text = isMistaken && (mistake.kind === "wrong" ? t("bothWrong") : sayCodeMistake({ mistake, page }));
   return (
     <>
       <Field
@@ -140,14 +158,14 @@ function PasswordAndCode({ page, form, id, mistake }: PasswordAndCodeProps) {
         name="password"
         id={`${id}-password`}
         label={commonWords(page.locale)("password")}
-        mistake={text}
-        isFirst={isMistaken}
+        mistake={mistake && t("bothWrong")}
+        isFirst={mistake !== null}
       />
       <CodeField
         page={page}
         id={`${id}-code`}
         hint={t("currentCode")}
-        mistakeId={isMistaken ? `${id}-password-mistake` : null}
+        mistakeId={mistake ? `${id}-password-mistake` : null}
       />
     </>
   );

@@ -79,10 +79,9 @@ export function Field(props: FieldProps) {
   );
 }
 
-export type CodeMistake =
-  | { kind: "wrong" }
-  /** `until` is epoch milliseconds; null: not before a person opens it. */
-  | { kind: "paused"; until: number | null };
+/** `until` is epoch milliseconds; null: not before a person opens it. */
+export type CodePause = { kind: "paused"; until: number | null };
+export type CodeMistake = { kind: "wrong" } | CodePause;
 
 export function sayCodeMistake({ mistake, page }: { mistake: CodeMistake; page: PageContext }): string {
   const t = commonWords(page.locale);

@@ -1,7 +1,7 @@
 /** The frame of the account pages: one calm column, and the parts that most of them share. */
 
 import type { Child } from "hono/jsx";
-import { Icon } from "../icons.tsx";
+import { Icon, type IconName } from "../icons.tsx";
 import { Layout, type LayoutProps, linkIn, type PageContext } from "../layout.tsx";
 import { commonWords } from "./strings.ts";
 import { type SayTime, sayTime } from "./when.ts";
@@ -26,10 +26,11 @@ export function Frame({ page, title, rereadAt, isMistaken = false, children }: F
   );
 }
 
-export function Notice({ children }: { children: Child }) {
+/** What has just happened. The check mark is for what was wanted; nothing else may look like a success. */
+export function Notice({ icon = "check", children }: { icon?: IconName; children: Child }) {
   return (
     <div class="notice" role="status">
-      <Icon name="check" />
+      <Icon name={icon} />
       <div>{children}</div>
     </div>
   );
@@ -43,6 +44,11 @@ export function Mistake({ id, children }: { id: string; children: Child }) {
       <div>{children}</div>
     </div>
   );
+}
+
+/** Between two sentences: Japanese ones follow each other without. */
+export function Space({ page: { locale } }: { page: PageContext }) {
+  return <>{locale === "ja" ? "" : " "}</>;
 }
 
 export type PostFormProps = {

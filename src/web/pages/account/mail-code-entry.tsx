@@ -2,7 +2,7 @@
 
 import type { PageContext } from "../layout.tsx";
 import { Field } from "./fields.tsx";
-import { PostForm, Press, Submit } from "./frame.tsx";
+import { PostForm, Press, Space, Submit } from "./frame.tsx";
 import type { CodeSentPhase } from "./reset-status-page.tsx";
 import { resetStatusWords } from "./strings/reset-status.ts";
 import { sayTime } from "./when.ts";
@@ -15,7 +15,9 @@ export function MailCodeEntry({ page, phase }: { page: PageContext; phase: CodeS
   return (
     <>
       <p>
-        {t("sentTo", to)} {t("codeUntil", sayTime({ at: expiresAt, locale, shape: "time" }))}
+        {t("sentTo", to)}
+        <Space page={page} />
+        {t("codeUntil", sayTime({ at: expiresAt, locale, shape: "time" }))}
       </p>
       <PostForm page={page} action="/reset/mail-code">
         <Field

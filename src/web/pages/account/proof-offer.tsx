@@ -2,8 +2,8 @@
 
 import { Icon } from "../icons.tsx";
 import type { PageContext } from "../layout.tsx";
-import { type CodeMistake, Field } from "./fields.tsx";
-import { PostForm, Press, Submit } from "./frame.tsx";
+import { type CodeMistake, type CodePause, Field } from "./fields.tsx";
+import { Mistake, PostForm, Press, Space, Submit } from "./frame.tsx";
 import { resetWords } from "./strings/reset.ts";
 import { sayDuration, sayTime } from "./when.ts";
 
@@ -15,7 +15,10 @@ export type ProofOfferProps = {
   offer: Offer;
   addresses: readonly string[];
   mistake: CodeMistake | null;
+  /** The one to begin with. */
   isFirst: boolean;
+  /** There is no other way to offer now. */
+  isOnly: boolean;
 };
 
 type PartProps = Omit<ProofOfferProps, "offer">;
@@ -30,13 +33,16 @@ const PARTS = {
 export function ProofOffer({ offer, ...props }: ProofOfferProps) {
   const t = resetWords(props.page.locale);
   const Part = PARTS[offer.proof];
+  const isPaused = offer.proof === "recovery-code" && props.mistake?.kind === "paused";
   return (
     <section class="proof" id={offer.proof}>
       <h2>{t(offer.proof)}</h2>
-      <p class="meta duration">
-        <Icon name="clock" />
-        <HowLong page={props.page} offer={offer} />
-      </p>
+      {!isPaused && (
+        <p class="meta duration">
+          <Icon name="clock" />
+          <HowLong page={props.page} offer={offer} />
+        </p>
+      )}
       <Part {...props} />
     </section>
   );
@@ -49,8 +55,17 @@ function HowLong({ page, offer: { proof, waitMs } }: { page: PageContext; offer:
   return <>{t(proof === "password-only" ? "afterRequest" : "after", duration)}</>;
 }
 
-function RecoveryCode({ page, mistake, isFirst }: PartProps) {
+function RecoveryCode({ page, mistake, isFirst, isOnly }: PartProps) {
   const t = resetWords(page.locale);
+  if (mistake?.kind === "paused") {
+    return (
+      <Mistake id="recovery-paused">
+        {sayPause(page, mistake)}
+        <Space page={page} />
+        {!isOnly && t("othersOpen")}
+      </Mistake>
+    );
+  }
   return (
     <>
       <p>{t("recoveryText")}</p>
@@ -62,7 +77,7 @@ function RecoveryCode({ page, mistake, isFirst }: PartProps) {
           id="recovery-code-field"
           label={t("recoveryField")}
           hint={t("recoveryHint")}
-          mistake={mistake && sayRecoveryMistake(page, mistake)}
+          mistake={mistake && t("recoveryWrong")}
           isFirst={isFirst && mistake !== null}
         />
         <Submit look={isFirst ? "primary" : "plain"}>{t("recoverySubmit")}</Submit>
@@ -71,13 +86,9 @@ function RecoveryCode({ page, mistake, isFirst }: PartProps) {
   );
 }
 
-function sayRecoveryMistake(page: PageContext, mistake: CodeMistake): string {
-  const t = resetWords(page.locale);
-  if (mistake.kind === "paused") {
-    if (mistake.until === null) return t("recoveryClosed");
-    return t("recoveryPaused", sayTime({ at: mistake.until, locale: page.locale }));
-  }
-  return t("recoveryWrong");
+function sayPause({ locale }: PageContext, { until }: CodePause): string {
+  const t = resetWords(locale);
+  return until === null ? t("recoveryClosed") : t("recoveryPaused", sayTime({ at: until, locale }));
 }
 
 function MailedCode({ page, addresses, isFirst }: PartProps) {

@@ -20,7 +20,7 @@ export function ResetStartPage({ isRefused = false, isTooLate = false, ...page }
     <Frame page={page} title={t("title")} rereadAt="/reset" isMistaken={isRefused}>
       <section class="card">
         <h1>{t("title")}</h1>
-        {isTooLate && <Notice>{common("tooLate")}</Notice>}
+        {isTooLate && <Notice icon="clock">{common("tooLate")}</Notice>}
         <p>{t("lead")}</p>
         {isRefused && <Refused page={page} />}
         <PostForm page={page} action="/reset">

@@ -2,13 +2,12 @@
 
 import { linkIn, type PageContext } from "../layout.tsx";
 import { type ClosedPhase, ClosedReset } from "./closed-reset.tsx";
-import { Frame, Help, Notice, Press, When } from "./frame.tsx";
+import { Frame, Help, Press, Space, When } from "./frame.tsx";
 import { MailCodeEntry } from "./mail-code-entry.tsx";
 import type { Proof } from "./proof-offer.tsx";
 import { Timeline } from "./reset-timeline.tsx";
 import { resetWords } from "./strings/reset.ts";
 import { resetStatusWords } from "./strings/reset-status.ts";
-import { commonWords } from "./strings.ts";
 import { sayTime } from "./when.ts";
 
 export type CodeSentPhase = {
@@ -25,8 +24,7 @@ export type OpenPhase =
   | CodeSentPhase
   | { kind: "asked"; expiresAt: number }
   | { kind: "waiting"; readyAt: number }
-  | { kind: "ready"; expiresAt: number }
-  | { kind: "done" };
+  | { kind: "ready"; expiresAt: number };
 
 export type ResetStatusPageProps = PageContext & {
   proof: Proof;
@@ -58,7 +56,7 @@ export function ResetStatusPage({ proof, createdAt, waitMs, phase, ...page }: Re
               phase={phase.kind}
               readyAt={phase.kind === "waiting" ? phase.readyAt : null}
             />
-            {phase.kind !== "done" && <Otherwise page={page} />}
+            <Otherwise page={page} />
           </>
         )}
       </section>
@@ -105,17 +103,6 @@ function Now({ page, phase }: { page: PageContext; phase: OpenPhase }) {
           </Press>
         </>
       );
-    case "done":
-      return (
-        <>
-          <Notice>{t("doneText")}</Notice>
-          <p class="buttons">
-            <a class="button primary" href={linkIn(page, "/signin")}>
-              {commonWords(locale)("toSignIn")}
-            </a>
-          </p>
-        </>
-      );
   }
 }
 
@@ -134,7 +121,9 @@ function Otherwise({ page }: { page: PageContext }) {
   return (
     <>
       <p class="hint">
-        <strong>{t("mayClose")}</strong> {t("comeBack")}
+        <strong>{t("mayClose")}</strong>
+        <Space page={page} />
+        {t("comeBack")}
       </p>
       <div class="otherwise">
         <a class="quiet" href={linkIn(page, "/reset?other=1")}>

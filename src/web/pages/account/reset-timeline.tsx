@@ -14,13 +14,13 @@ export type TimelineProps = {
   createdAt: number;
   /** Between check and set-up. */
   waitMs: number;
-  phase: "code-sent" | "asked" | "waiting" | "ready" | "done";
+  phase: "code-sent" | "asked" | "waiting" | "ready";
   /** When the wait is over, where that is known; epoch milliseconds. */
   readyAt: number | null;
 };
 
 /** How many steps lie behind. */
-const BEHIND = { "code-sent": 1, asked: 1, waiting: 2, ready: 3, done: 5 } as const;
+const BEHIND = { "code-sent": 1, asked: 1, waiting: 2, ready: 3 } as const;
 
 export function Timeline({ page, proof, createdAt, waitMs, phase, readyAt }: TimelineProps) {
   const { locale } = page;

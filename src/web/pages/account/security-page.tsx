@@ -1,9 +1,9 @@
 /** What an account is protected with, and how to change it. Everything that changes something is folded away. */
 
 import type { Level, PageContext } from "../layout.tsx";
-import { AddFactor, Factors, Fold, type ShownFactor } from "./factors.tsx";
+import { AddFactor, Factors, Fold, type ShownFactor, UnlessPaused } from "./factors.tsx";
 import { CodeField, type CodeMistake, sayCodeMistake } from "./fields.tsx";
-import { Frame, Mistake, Notice, PostForm, Press, Submit } from "./frame.tsx";
+import { Frame, Mistake, Notice, PostForm, Press, Space, Submit } from "./frame.tsx";
 import { securityWords } from "./strings/security.ts";
 import { sayTime } from "./when.ts";
 
@@ -21,8 +21,10 @@ export type SecurityNotice =
   | "replaced"
   | "added"
   | "sessions-ended"
-  | "reset-cancelled";
+  | "reset-cancelled"
+  | "changed-meanwhile";
 
+/** `agent` is empty where neither the browser nor its system is known. */
 export type ShownSession = { agent: string; createdAt: number; isThis: boolean };
 
 export type SecurityPageProps = PageContext & {
@@ -54,7 +56,7 @@ export function SecurityPage({
         <h1>{t("title")}</h1>
         <p>{t("lead")}</p>
       </header>
-      {notice && <Notice>{t(notice)}</Notice>}
+      {notice && <Notice icon={notice === "changed-meanwhile" ? "info" : "check"}>{t(notice)}</Notice>}
       {mistake && <Summary page={page} mistake={mistake} />}
       <section class="card">
         <h2>{t("factors")}</h2>
@@ -67,12 +69,15 @@ export function SecurityPage({
   );
 }
 
-function Summary({ page, mistake: { form, factor } }: { page: PageContext; mistake: SecurityMistake }) {
+function Summary({ page, mistake }: { page: PageContext; mistake: SecurityMistake }) {
   const t = securityWords(page.locale);
+  const { form, factor } = mistake;
   const id = form === "recovery-codes" ? "renew" : factor ? `${form}-${factor}` : form;
   return (
     <Mistake id="summary">
-      {t("notChanged")} <a href={`#${id}`}>{t("toForm")}</a>
+      {t("notChanged")}
+      <Space page={page} />
+      {mistake.kind === "paused" ? sayCodeMistake({ mistake, page }) : <a href={`#${id}`}>{t("toForm")}</a>}
     </Mistake>
   );
 }
@@ -89,16 +94,18 @@ function RecoveryCodes({ page, left, mistake }: RecoveryCodesProps) {
       <p class="hint">{t("recoveryText")}</p>
       <Fold title={t("renew")} id="renew" isOpen={isMistaken}>
         <p>{t("renewText")}</p>
-        <PostForm page={page} action="/security/recovery-codes">
-          <CodeField
-            page={page}
-            id="renew-code"
-            hint={t("currentCode")}
-            mistake={isMistaken && sayCodeMistake({ mistake, page })}
-            isFirst={isMistaken}
-          />
-          <Submit>{t("renewSubmit")}</Submit>
-        </PostForm>
+        <UnlessPaused page={page} mistake={mistake} id="renew">
+          <PostForm page={page} action="/security/recovery-codes">
+            <CodeField
+              page={page}
+              id="renew-code"
+              hint={t("currentCode")}
+              mistake={isMistaken && sayCodeMistake({ mistake, page })}
+              isFirst={isMistaken}
+            />
+            <Submit>{t("renewSubmit")}</Submit>
+          </PostForm>
+        </UnlessPaused>
       </Fold>
     </section>
   );
@@ -114,7 +121,7 @@ function Sessions({ page, sessions }: { page: PageContext; sessions: readonly Sh
         {sessions.map(({ agent, createdAt, isThis }) => (
           <li>
             <span>
-              {agent} {isThis && <span class="badge">{t("thisOne")}</span>}
+              {agent || t("unknownBrowser")} {isThis && <span class="badge">{t("thisOne")}</span>}
             </span>
             <span class="hint">{t("sessionSince", sayTime({ at: createdAt, locale }))}</span>
           </li>

@@ -1,5 +1,6 @@
 /** ID and password. */
 
+import type { IconName } from "../icons.tsx";
 import { linkIn, type PageContext } from "../layout.tsx";
 import { Field } from "./fields.tsx";
 import { Frame, Help, Mistake, Notice, PostForm, pathWith, Submit } from "./frame.tsx";
@@ -7,6 +8,13 @@ import { signInWords } from "./strings/sign-in.ts";
 import { commonWords } from "./strings.ts";
 
 export type SignInNotice = "signed-out" | "five-wrong" | "too-late" | "sign-in-first";
+
+const ICONS: Readonly<Record<SignInNotice, IconName>> = {
+  "signed-out": "check",
+  "five-wrong": "alert",
+  "too-late": "clock",
+  "sign-in-first": "info",
+};
 
 export type SignInPageProps = PageContext & {
   /** Where to go afterwards. */
@@ -23,7 +31,7 @@ export function SignInPage({ next, isRefused = false, notice = null, ...page }: 
     <Frame page={page} title={t("title")} rereadAt={pathWith("/signin", { next })} isMistaken={isRefused}>
       <section class="card">
         <h1>{t("title")}</h1>
-        {notice && !isRefused && <Notice>{t(notice)}</Notice>}
+        {notice && !isRefused && <Notice icon={ICONS[notice]}>{t(notice)}</Notice>}
         {isRefused && <Refused page={page} />}
         <PostForm page={page} action="/signin" hidden={{ next }}>
           <Field page={page} kind="id" name="id" label={common("id")} mistakeId={mistakeId} isFirst />

@@ -42,11 +42,11 @@ export const commonWords = createWords({
     en: "This code does not match. Please enter the next new one that appears.",
   },
   paused: {
-    ja: "コードの入力を休止しています。{} を過ぎてから、もう一度お試しください。",
+    ja: "認証コードの入力を休止しています。{} を過ぎてから、もう一度お試しください。",
     en: "Code entry is paused. Please try again after {}.",
   },
   closed: {
-    ja: "コードの受付を閉じています。担当者が開くか、2要素認証を初期化すると、また使えます。",
+    ja: "認証コードの受付を閉じています。担当者が開くか、2要素認証を初期化すると、また使えます。",
     en: "Codes are closed for now. They open again when a person unlocks them or after a reset.",
   },
 

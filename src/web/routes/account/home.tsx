@@ -38,7 +38,7 @@ export function createHomeRoutes({ services, knowledge }: AccountParts): Hono<{ 
           }))}
         hasAuthenticator={hasAuthenticator}
         fewCodesLeft={hasAuthenticator && session.level === "full" && left <= FEW_CODES ? left : null}
-        hasOpenReset={isOpen(await services.reset.findPhase(account))}
+        hasOpenReset={session.level === "full" && isOpen(await services.reset.findPhase(account))}
       />,
     );
   });

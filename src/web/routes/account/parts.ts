@@ -57,7 +57,7 @@ export function rememberConversation({ cookies }: Pick<AccountParts, "cookies">)
   });
 }
 
-/** What the chat was about is solved. Returns the way back to it, or null for those who came by another way. */
+/** What the chat was about is solved, once. Returns the way back to it, or null for those who came by another way. */
 export async function solveConversation(
   c: Context,
   { cookies, solve }: Pick<AccountParts, "cookies" | "solve">,
@@ -66,6 +66,7 @@ export async function solveConversation(
   const conversation = cookies.read(c, "conversation");
   if (!conversation) return null;
   await solve({ conversation, action });
+  cookies.clear(c, "conversation");
   return "/?chat=open";
 }
 

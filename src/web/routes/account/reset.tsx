@@ -1,9 +1,9 @@
 /** Resetting a lost authenticator: the start, the second proof, where it stands, and the link that stops it. */
 
 import { type Context, Hono } from "hono";
-import type { ResetRequest } from "../../../selfservice/ports.ts";
 import type { Opened, ShownReset } from "../../../selfservice/reset.ts";
 import { isOpen } from "../../../selfservice/reset-phase.ts";
+import { createToken } from "../../../shared/digest.ts";
 import { readForm } from "../../form.ts";
 import { maskAddress } from "../../mask-address.ts";
 import { pageOf } from "../../page-context.ts";
@@ -20,12 +20,25 @@ import { sayNotYet } from "./sign-in.tsx";
 
 type Phase = ResetStatusPageProps["phase"];
 
+/** Why a request ended, as far as anybody can come to ask. */
+const TOLD = ["cancelled", "refused", "signed-in"] as const;
+
 export function createResetRoutes(parts: AccountParts): Hono {
   const { services, cookies, knowledge } = parts;
   const { reset, byLink } = services;
   const page = (c: Context) => pageOf(c, knowledge());
   const routes = new Hono();
-  const stepOf = (c: Context) => ({ token: cookies.read(c, "challenge"), visit: visitOf(c, parts) });
+  const stepOf = (c: Context) => ({
+    token: cookies.read(c, "challenge"),
+    holder: cookies.read(c, "reset") ?? "",
+    visit: visitOf(c, parts),
+  });
+  /** From the first proof on, the browser has a token of its own. */
+  const ownStepOf = (c: Context) => {
+    const holder = cookies.read(c, "reset") ?? createToken();
+    cookies.write(c, "reset", holder);
+    return { ...stepOf(c), holder };
+  };
   const toReset = (c: Context) => c.redirect(pathIn(c, "/reset"), 303);
   /** The password is asked for again; a request that was made goes on. */
   const beginAgain = (c: Context) => {
@@ -45,15 +58,12 @@ export function createResetRoutes(parts: AccountParts): Hono {
       />,
       mistake ? 401 : 200,
     );
-  const showStatus = (
-    c: Context,
-    shown: ShownReset,
-    request: ResetRequest,
-    mistake: CodeSentPhase["mistake"] = null,
-  ) => {
-    const { proof, createdAt } = request;
+  /** Of the newest request; the choice where there is nothing to tell about one. */
+  const showStatus = (c: Context, shown: ShownReset, mistake: CodeSentPhase["mistake"] = null) => {
+    const phase = describePhase(shown, mistake);
+    if (!shown.request || !phase) return showChoice(c, shown, null);
+    const { proof, createdAt } = shown.request;
     const waitMs = shown.offers.find((offer) => offer.proof === proof)?.waitMs ?? 0;
-    const phase = describePhase(shown, request, mistake);
     return c.html(
       <ResetStatusPage {...page(c)} {...{ proof, createdAt, waitMs, phase }} />,
       mistake ? 401 : 200,
@@ -61,13 +71,12 @@ export function createResetRoutes(parts: AccountParts): Hono {
   };
 
   routes.get("/reset", async (c) => {
-    const shown = await reset.show(cookies.read(c, "challenge"));
+    const shown = await reset.show(stepOf(c));
     if (shown.kind === "over") {
       return c.html(<ResetStartPage {...page(c)} isTooLate={c.req.query("notice") === "too-late"} />);
     }
-    const { request, phase } = shown;
-    const isOver = !request || phase === "done" || shown.isOld || c.req.query("other") === "1";
-    return isOver ? showChoice(c, shown, null) : showStatus(c, shown, request);
+    const isChoosing = shown.isOld || !shown.isOwn || c.req.query("other") === "1";
+    return isChoosing ? showChoice(c, shown, null) : showStatus(c, shown);
   });
 
   routes.post("/reset", async (c) => {
@@ -84,10 +93,10 @@ export function createResetRoutes(parts: AccountParts): Hono {
 
   routes.post("/reset/recovery-code", async (c) => {
     const code = (await readForm(c)).get("code");
-    const used = await reset.useRecoveryCode({ ...stepOf(c), code });
+    const used = await reset.useRecoveryCode({ ...ownStepOf(c), code });
     if (used.kind === "over") return beginAgain(c);
     if (used.kind !== "wrong" && used.kind !== "paused") return toReset(c);
-    const shown = await reset.show(cookies.read(c, "challenge"));
+    const shown = await reset.show(stepOf(c));
     return shown.kind === "over" ? beginAgain(c) : showChoice(c, shown, sayNotYet(used));
   });
 
@@ -95,18 +104,19 @@ export function createResetRoutes(parts: AccountParts): Hono {
     const code = (await readForm(c)).get("code");
     const entered = await reset.enterMailCode({ ...stepOf(c), code });
     if (entered.kind === "granted") return toReset(c);
-    const shown = await reset.show(cookies.read(c, "challenge"));
+    const shown = await reset.show(stepOf(c));
     if (shown.kind === "over") return beginAgain(c);
-    if (!shown.request || shown.phase !== "code-sent") return toReset(c);
-    return showStatus(c, shown, shown.request, entered.kind === "wrong" ? "wrong" : "used-up");
+    if (shown.phase !== "code-sent") return toReset(c);
+    return showStatus(c, shown, entered.kind === "wrong" ? "wrong" : "used-up");
   });
 
   const opening = (path: string, open: (step: ReturnType<typeof stepOf>) => Promise<Opened>) =>
     routes.post(path, async (c) => {
-      const opened = await open(stepOf(c));
+      const opened = await open(ownStepOf(c));
       if (opened.kind === "over") return beginAgain(c);
-      const shown = opened.kind === "too-many" ? await reset.show(cookies.read(c, "challenge")) : null;
-      return shown?.kind === "shown" ? showChoice(c, shown, { kind: "too-many" }) : toReset(c);
+      if (opened.kind !== "too-many" && opened.kind !== "elsewhere") return toReset(c);
+      const shown = await reset.show(stepOf(c));
+      return shown.kind === "over" ? beginAgain(c) : showChoice(c, shown, opened);
     });
   opening("/reset/mail", reset.sendMailCode);
   opening("/reset/approval", reset.askApproval);
@@ -143,16 +153,22 @@ export function createResetRoutes(parts: AccountParts): Hono {
   return routes;
 }
 
+/**
+ * Null where nothing is left to tell: there is no request, or whoever is here has set up an authenticator since it
+ * was done or undone.
+ */
 function describePhase(
-  { phase, account }: ShownReset,
-  { state, closedBecause, reason, readyAt, expiresAt }: ResetRequest,
+  { phase, account, request }: ShownReset,
   mistake: CodeSentPhase["mistake"],
-): Phase {
+): Phase | null {
+  if (!request) return null;
+  const { closedBecause, reason, readyAt, expiresAt } = request;
   if (phase === "code-sent") {
     return { kind: phase, addresses: account.mails.map(maskAddress), expiresAt, mistake };
   }
   if (phase === "asked" || phase === "ready") return { kind: phase, expiresAt };
   if (phase === "waiting") return { kind: phase, readyAt: readyAt ?? expiresAt };
-  if (state === "done") return { kind: "done" };
-  return { kind: "closed", because: closedBecause ?? "expired", reason };
+  if (phase === "expired") return { kind: "closed", because: "expired", reason };
+  const because = TOLD.find((told) => told === closedBecause);
+  return because ? { kind: "closed", because, reason } : null;
 }

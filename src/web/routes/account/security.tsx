@@ -25,6 +25,7 @@ const NOTICES: readonly SecurityNotice[] = [
   "added",
   "sessions-ended",
   "reset-cancelled",
+  "changed-meanwhile",
 ];
 
 export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
@@ -53,6 +54,7 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
       mistake ? 401 : 200,
     );
   };
+  /** "changed-meanwhile": the form was left open by another ID, or what it was about is gone. */
   const done = (c: Context, notice: SecurityNotice) =>
     c.redirect(pathIn(c, `/security?notice=${notice}`), 303);
   const showMistake = (
@@ -72,7 +74,7 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
       code: form.get("code"),
       visit: visitOf(c, parts),
     });
-    if (begun.kind === "not-possible") return c.redirect(pathIn(c, "/security"), 303);
+    if (begun.kind === "not-possible") return done(c, "changed-meanwhile");
     if (begun.kind !== "begun") return showMistake(c, begun, { form: changing, factor });
     cookies.write(c, "challenge", begun.token);
     return c.redirect(pathIn(c, "/enrol"), 303);
@@ -93,7 +95,7 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
       visit: visitOf(c, parts),
     };
     const isRenamed = await factors.rename(renaming);
-    return isRenamed ? done(c, "renamed") : c.redirect(pathIn(c, "/security"), 303);
+    return done(c, isRenamed ? "renamed" : "changed-meanwhile");
   });
 
   routes.post("/security/factors/remove", full, async (c) => {
@@ -107,7 +109,7 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
       visit: visitOf(c, parts),
     });
     if (removed.kind === "removed") return done(c, "removed");
-    if (removed.kind === "not-possible") return c.redirect(pathIn(c, "/security"), 303);
+    if (removed.kind === "not-possible") return done(c, "changed-meanwhile");
     return showMistake(c, removed, { form: "remove", factor: factorId });
   });
 
@@ -132,15 +134,15 @@ export function createSecurityRoutes(parts: AccountParts): Hono<Env> {
     const { account } = c.get("signedIn");
     const exceptTokenHash = await digest(cookies.read(c, "session") ?? "");
     await sessionStore.endSessions({ accountId: account.id, exceptTokenHash });
+    await services.challenges.endAll(account);
     const visit = visitOf(c, parts);
     await services.record({ account, action: "sessions-end", result: "done", proofs: [], visit });
     return done(c, "sessions-ended");
   });
 
-  routes.post("/security/reset/cancel", requireLevel("limited"), async (c) => {
+  routes.post("/security/reset/cancel", full, async (c) => {
     await services.reset.cancelOwn({ account: c.get("signedIn").account, visit: visitOf(c, parts) });
-    const isFull = c.get("signedIn").session.level === "full";
-    return isFull ? done(c, "reset-cancelled") : c.redirect(pathIn(c, "/home"), 303);
+    return done(c, "reset-cancelled");
   });
   return routes;
 }

@@ -2,11 +2,12 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { Level } from "../../../accounts/ports.ts";
 import { type Allowed, allow } from "../../../accounts/scopes.ts";
 import type { SignedIn } from "../../../accounts/sessions.ts";
 import type { Visitor } from "../../middleware/signed-in.ts";
 import { readNext } from "../../next-path.ts";
-import { problemResponse } from "../../problem.ts";
+import { problemResponse, refuseInvalid } from "../../problem.ts";
 import { problemSchema } from "../../schemas.ts";
 import type { AccountParts } from "./parts.ts";
 
@@ -43,17 +44,22 @@ const authorizeRoute = createRoute({
   path: "/api/v1/authorize",
   summary: "May this request pass?",
   description:
-    "For nginx auth_request, Caddy forward_auth and Traefik forwardAuth. 200 carries X-Madoguchi-Account, -Kind, -Level, -Firm and -Scopes; 401 carries Location, the page to sign in or to enter the code.",
+    "For nginx auth_request, Caddy forward_auth and Traefik forwardAuth. 200 carries X-Madoguchi-Account, -Kind, -Level, -Firm and -Scopes; 401 carries Location, the page to sign in or to enter the code. Ask for the scope of what is about to happen: without one, only those who entered a code may pass.",
   request: {
-    query: z.object({
-      scope: z.string().optional().openapi({ example: "clock:apply" }),
+    // Strict: a misspelt name would ask for less than was meant.
+    query: z.strictObject({
+      scope: z.string().optional().openapi({
+        example: "clock:apply",
+        description: "Must be one of the app's where both are given. Without it a code is needed.",
+      }),
       app: z.string().optional().openapi({ example: "clock" }),
     }),
   },
   responses: {
     200: { description: "It may." },
+    400: problem("There is a parameter of another name, or one more than once."),
     401: problem("Nobody is signed in, or the code is still owed. Location says where to go."),
-    403: problem("Signing in does not help: the app is not licensed, or there is no such scope."),
+    403: problem("Signing in does not help: the app is not licensed, or has no such scope."),
   },
 });
 
@@ -61,13 +67,18 @@ const authorizeRoute = createRoute({
 const ASKED_FOR = ["x-original-uri", "x-forwarded-uri"];
 
 export function createSessionApi({ services, knowledge }: AccountParts): OpenAPIHono<{ Variables: Visitor }> {
-  const api = new OpenAPIHono<{ Variables: Visitor }>();
+  const api = new OpenAPIHono<{ Variables: Visitor }>({ defaultHook: refuseInvalid });
   const findAllowed = async ({ session, account }: SignedIn): Promise<Allowed> =>
     allow({
       apps: knowledge().content.site.apps,
       licences: await services.accounts.findLicences(account.firmId),
       level: session.level,
     });
+
+  const hasScope = (app: string, wanted: string) =>
+    knowledge()
+      .content.site.apps.find(({ id }) => id === app)
+      ?.functions.some(({ scope }) => scope === wanted) === true;
 
   api.openapi(sessionRoute, async (c) => {
     c.header("cache-control", "no-store");
@@ -85,11 +96,13 @@ export function createSessionApi({ services, knowledge }: AccountParts): OpenAPI
     const { scope, app } = c.req.valid("query");
     const { account, session } = signedIn;
     const allowed = await findAllowed(signedIn);
-    const mayPass = ({ scopes, apps }: Allowed) =>
-      (scope === undefined || scopes.includes(scope)) && (app === undefined || apps.includes(app));
-    if (!mayPass(allowed)) {
+    const mayPass = ({ scopes, apps }: Allowed, level: Level) =>
+      (scope === undefined ? level === "full" : scopes.includes(scope)) &&
+      (app === undefined || apps.includes(app)) &&
+      (scope === undefined || app === undefined || hasScope(app, scope));
+    if (!mayPass(allowed, session.level)) {
       const full = await findAllowed({ ...signedIn, session: { ...session, level: "full" } });
-      return (mayPass(full) ? refuse(c, "/signin/code") : forbid(c)) as never;
+      return (mayPass(full, "full") ? refuse(c, "/signin/code") : forbid(c)) as never;
     }
     return c.body(null, 200, {
       "x-madoguchi-account": account.loginId,

@@ -27,7 +27,7 @@ export const enrolWords = createWords({
   reset: { ja: "認証アプリを設定し直す", en: "Set up your authenticator again" },
   validUntil: { ja: "この画面は {} まで有効です。", en: "This page is valid until {}." },
   replaceNote: {
-    ja: "完了するまでは、前のスマホのコードでこれまでどおりログインできます。",
+    ja: "完了するまでは、前のスマホの認証コードでこれまでどおりログインできます。",
     en: "Until you finish, codes from the old phone keep working.",
   },
   resetNote: {
@@ -61,7 +61,7 @@ export const enrolWords = createWords({
     ja: "IDを複数お持ちの方は、アプリの編集（鉛筆マーク）でID名などに変えておくと、見分けやすくなります。",
     en: "With several IDs, use edit (the pencil mark) in the app to name each entry, for example with its ID.",
   },
-  enter: { ja: "アプリに出た6桁のコードを入力する", en: "Enter the 6\u2011digit code from the app" },
+  enter: { ja: "アプリに出た6桁の認証コードを入力する", en: "Enter the 6\u2011digit code from the app" },
   codeHint: {
     ja: "アプリで {} の行に出ている数字です。",
     en: "The digits that the app shows for {}.",
@@ -84,7 +84,7 @@ export const enrolWords = createWords({
 export const recoveryCodeWords = createWords({
   doneTitle: { ja: "設定が完了しました", en: "You are all set" },
   doneFirst: {
-    ja: "次回から、認証アプリのコードでログインできます。",
+    ja: "次回から、アプリに出る認証コードでログインできます。",
     en: "From now on you sign in with a code from your authenticator.",
   },
   doneReset: {
@@ -92,11 +92,11 @@ export const recoveryCodeWords = createWords({
     en: "Your new authenticator works. The earlier one and its recovery codes do not any more.",
   },
   doneReplace: {
-    ja: "新しいスマホのコードでログインできます。前のスマホの登録は無効になりました。",
+    ja: "新しいスマホの認証コードでログインできます。前のスマホの登録は無効になりました。",
     en: "You can sign in with codes from the new phone. The old one no longer works.",
   },
   doneAdd: {
-    ja: "どちらの認証アプリのコードでもログインできます。",
+    ja: "どちらのアプリの認証コードでもログインできます。",
     en: "You can sign in with codes from either authenticator.",
   },
   keepThem: { ja: "リカバリーコードを保管してください", en: "Keep your recovery codes" },
@@ -123,7 +123,7 @@ export const recoveryCodeWords = createWords({
   print: { ja: "印刷する", en: "Print" },
   copyAll: { ja: "すべてコピーする", en: "Copy all" },
   printHint: {
-    ja: "ブラウザの印刷機能を使うと、コード・ID・作成日だけが印刷されます。",
+    ja: "ブラウザーの印刷機能を使うと、コード・ID・作成日だけが印刷されます。",
     en: "Your browser's print function prints just the codes, the ID and the date.",
   },
   signIn: { ja: "保管したので、ログインへ進む", en: "I have kept them: sign in" },

@@ -7,7 +7,6 @@ export const resetStatusWords = createWords({
   asked: { ja: "承認をお待ちください", en: "Waiting for approval" },
   waiting: { ja: "確認ができました", en: "The check is done" },
   ready: { ja: "設定に進めます", en: "You can set up now" },
-  done: { ja: "初期化は完了しています", en: "The reset is complete" },
 
   sentTo: { ja: "{} に送りました。", en: "We sent it to {}." },
   codeUntil: { ja: "{} まで有効です。", en: "It is valid until {}." },
@@ -45,10 +44,6 @@ export const resetStatusWords = createWords({
     en: "Please set up by {}. Have the phone ready that will scan the QR code.",
   },
   readySubmit: { ja: "設定に進む", en: "Go to the set\u2011up" },
-  doneText: {
-    ja: "新しい認証アプリのコードでログインできます。",
-    en: "You can sign in with a code from your new authenticator.",
-  },
   refresh: { ja: "最新の状態を見る", en: "See the latest" },
   mayClose: { ja: "この画面を閉じても大丈夫です。", en: "You may close this page." },
   comeBack: {
@@ -80,22 +75,12 @@ export const resetStatusWords = createWords({
     en: "Please choose another way, or talk to a person.",
   },
   reason: { ja: "理由", en: "Reason" },
-  replaced: { ja: "新しい手続きに切り替わりました", en: "A newer request took its place" },
-  replacedText: {
-    ja: "心当たりがないときは、担当者にご相談ください。",
-    en: "If that was not you, please talk to a person.",
-  },
   "signed-in": { ja: "ログインできたため、終了しました", en: "Ended, because you signed in" },
   "signed-inText": {
-    ja: "認証アプリのコードでログインされたため、初期化は必要なくなりました。",
+    ja: "認証コードでログインされたため、初期化は必要なくなりました。",
     en: "A code from your authenticator was used to sign in, so no reset is needed.",
   },
-  undone: { ja: "設定は元から取り消されました", en: "The set\u2011up was undone" },
-  undoneText: {
-    ja: "お知らせのリンクから取り消されました。あらためて使うには、管理者から届く許可コードで初期設定をします。",
-    en: "It was undone from the link in the notice. To use it again, set up anew with a permit from your administrator.",
-  },
-  expired: { ja: "期限が過ぎました", en: "It has run out" },
+  expired: { ja: "手続きの期限が過ぎました", en: "This reset has run out" },
   expiredText: {
     ja: "お手数ですが、もう一度はじめから手続きをお願いします。",
     en: "Please start the reset again.",

@@ -29,10 +29,8 @@ export const resetWords = createWords({
     ja: "パスワードを確認しました。もう1つの方法で本人確認をします。",
     en: "Your password is confirmed. One more proof is needed.",
   },
-  willReplace: {
-    ja: "進行中の手続きがあります。新しく選ぶと、そちらは終了します。",
-    en: "A reset is under way. Choosing again ends that one.",
-  },
+  underWay: { ja: "進行中の手続きがあります。", en: "A reset is under way." },
+  willReplace: { ja: "新しく選ぶと、そちらは終了します。", en: "Choosing again ends that one." },
   toStatus: { ja: "進行中の手続きを見る", en: "See where it stands" },
   atOnce: { ja: "すぐに設定できます", en: "Set up at once" },
   atOnceApproved: { ja: "承認されるとすぐに設定できます", en: "Set up as soon as it is approved" },
@@ -59,12 +57,16 @@ export const resetWords = createWords({
     en: "We could not confirm this code. Please check for misread characters, and that it was not used before.",
   },
   recoveryPaused: {
-    ja: "リカバリーコードの入力を休止しています。{} を過ぎてから、もう一度お試しください。ほかの方法は今すぐお使いいただけます。",
-    en: "Entry of recovery codes is paused. Please try again after {}. The other ways are open now.",
+    ja: "リカバリーコードの入力を休止しています。{} を過ぎてから、もう一度お試しください。",
+    en: "Entry of recovery codes is paused. Please try again after {}.",
   },
   recoveryClosed: {
-    ja: "リカバリーコードの受付を閉じています。ほかの方法をお選びください。",
-    en: "Recovery codes are closed for now. Please choose another way.",
+    ja: "リカバリーコードの受付を閉じています。",
+    en: "Recovery codes are closed for now.",
+  },
+  othersOpen: {
+    ja: "ほかの方法は、今すぐお使いいただけます。",
+    en: "The other ways are open now.",
   },
   mailText: {
     ja: "登録のメールアドレスにコードを送ります。次の画面で入力してください。",
@@ -104,7 +106,11 @@ export const resetWords = createWords({
     ja: "この画面でできる本人確認の方法がありません。お手数ですが、担当者にご相談ください。",
     en: "There is no way to prove it is you on this page. Please talk to a person.",
   },
-  tooMany: {
+  elsewhere: {
+    ja: "確認の済んだ手続きが、別のブラウザーにあります。そのブラウザーでお続けください。心当たりがないときや、続けられないときは、メールのリンクで取り消してからお申し込みください。",
+    en: "A reset that is already confirmed is waiting in another browser. Please go on there. If it was not you, or you cannot, cancel it with the link in the mail and ask again.",
+  },
+  "too-many": {
     ja: "今日の受付回数の上限になりました。24時間ほどたってからお試しいただくか、担当者にご相談ください。",
     en: "You have reached today\u2019s number of requests. Please try again in about 24 hours, or talk to a person.",
   },

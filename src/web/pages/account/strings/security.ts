@@ -21,7 +21,7 @@ export const securityWords = createWords({
 
   replace: { ja: "新しいスマホに移す", en: "Move to a new phone" },
   replaceText: {
-    ja: "次の画面のQRコードを、新しいスマホの認証アプリで読み取ります。確認が終わるまでは、今のスマホのコードでこれまでどおりログインできます。",
+    ja: "次の画面のQRコードを、新しいスマホの認証アプリで読み取ります。確認が終わるまでは、今のスマホの認証コードでこれまでどおりログインできます。",
     en: "On the next page you scan a QR code with the app on the new phone. Codes from your present phone keep working until the new one is confirmed.",
   },
   replaceSubmit: { ja: "QRコードの画面へ進む", en: "Continue to the QR code" },
@@ -30,20 +30,20 @@ export const securityWords = createWords({
     en: "The digits that your present authenticator shows.",
   },
   bothWrong: {
-    ja: "パスワードかコードが違います。次に表示される新しいコードで、もう一度お試しください。",
+    ja: "パスワードか認証コードが違います。次に表示される新しいコードで、もう一度お試しください。",
     en: "The password or the code does not match. Please try again with the next new code.",
   },
 
   add: { ja: "予備の認証アプリを追加する", en: "Add a spare authenticator" },
   addText: {
-    ja: "1つのIDに認証アプリを2つまで登録できます。どちらのコードでもログインできます。",
+    ja: "1つのIDに認証アプリを2つまで登録できます。どちらの認証コードでもログインできます。",
     en: "You can register two authenticators for one ID. Codes from either one work.",
   },
   addName: { ja: "追加する認証アプリの名前", en: "Name of the spare" },
 
   remove: { ja: "登録を外す", en: "Remove" },
   removeText: {
-    ja: "この認証アプリのコードは使えなくなります。もう1つの認証アプリは、そのままお使いいただけます。",
+    ja: "このアプリの認証コードは使えなくなります。もう1つの認証アプリは、そのままお使いいただけます。",
     en: "Codes from this authenticator stop working. You keep the other one.",
   },
   removeCode: {
@@ -67,6 +67,7 @@ export const securityWords = createWords({
 
   sessions: { ja: "ログイン中の画面", en: "Where you are signed in" },
   thisOne: { ja: "この画面", en: "This one" },
+  unknownBrowser: { ja: "ブラウザー不明", en: "Unknown browser" },
   sessionSince: { ja: "{} から", en: "Since {}" },
   endSessions: { ja: "ほかの画面をすべてログアウトする", en: "Sign out everywhere else" },
   onlyThis: { ja: "ほかにログイン中の画面はありません。", en: "You are not signed in anywhere else." },
@@ -88,5 +89,9 @@ export const securityWords = createWords({
   "reset-cancelled": {
     ja: "初期化の手続きを取り消しました。",
     en: "The reset is cancelled.",
+  },
+  "changed-meanwhile": {
+    ja: "一覧がその間に変わったため、何も変更していません。今の内容をご確認ください。",
+    en: "The list has changed meanwhile, so nothing was done. This is how it stands now.",
   },
 });

@@ -14,7 +14,7 @@ export const signInWords = createWords({
   lostPhone: { ja: "スマホをなくした・壊れた方", en: "Phone lost or broken" },
   "signed-out": { ja: "ログアウトしました。", en: "You are signed out." },
   "five-wrong": {
-    ja: "コードが5回違ったため、パスワードの入力からやり直してください。",
+    ja: "認証コードが5回違ったため、パスワードの入力からやり直してください。",
     en: "Five codes did not match, so please start again from your password.",
   },
   "too-late": {
@@ -47,11 +47,15 @@ export const signInWords = createWords({
     en: "From here on, we check with a code.",
   },
   codeFor: { ja: "ログインするID", en: "Signing in as" },
+  stepUpFor: { ja: "ログイン中のID", en: "Signed in as" },
   confirm: { ja: "確認する", en: "Confirm" },
   codeRejected: { ja: "「コードが違います」と表示される", en: "My code is refused" },
   noPhone: { ja: "スマホが手元にない、なくした", en: "I do not have my phone" },
+  mayClose: {
+    ja: "この画面は閉じても大丈夫です。時刻を過ぎたら、またログインしてください。",
+    en: "You may close this page, and sign in again after that time.",
+  },
   deadEnd: { ja: "2要素認証を初期化する", en: "Reset two\u2011factor authentication" },
-  again: { ja: "ログイン画面を開く", en: "Open the sign\u2011in page" },
   whilePaused: {
     ja: "お急ぎのときは、担当者が入力の休止を解除できます。2要素認証の初期化は、休止中もお使いいただけます。",
     en: "If you are in a hurry, a person can unlock you. You can also reset two\u2011factor authentication in the meantime.",
@@ -65,18 +69,18 @@ export const appsWords = createWords({
   limited: { ja: "就業打刻・明細閲覧のみ", en: "Time clock and payslips only" },
   full: { ja: "すべての機能", en: "All functions" },
   allowed: { ja: "使えます", en: "Open" },
-  needsCode: { ja: "コードが必要", en: "Needs a code" },
+  needsCode: { ja: "認証コードが必要", en: "Needs a code" },
   none: {
     ja: "お使いいただけるアプリは、まだありません。ライセンス管理で「使用」に設定されると、ここに表示されます。",
     en: "There are no apps for you yet. Apps appear here once licence management sets them to 「使用」 (in use).",
   },
   stepUpText: {
-    ja: "「コードが必要」の機能は、6桁の認証コードを入力すると使えます。",
+    ja: "「認証コードが必要」の機能は、6桁のコードを入力すると使えます。",
     en: "Functions marked \u201cNeeds a code\u201d open when you enter a 6\u2011digit code.",
   },
   stepUp: { ja: "コードを入力する", en: "Enter a code" },
   setUpText: {
-    ja: "「コードが必要」の機能を使うには、2要素認証の初期設定をお願いします。",
+    ja: "「認証コードが必要」の機能を使うには、2要素認証の初期設定をお願いします。",
     en: "To use functions marked \u201cNeeds a code\u201d, please set up two\u2011factor authentication.",
   },
   security: { ja: "認証アプリとリカバリーコード", en: "Authenticators and recovery codes" },
