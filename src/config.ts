@@ -133,7 +133,7 @@ const SETTINGS = {
   },
   mode: {
     env: "NODE_ENV",
-    doc: "development, test, or production: content is read once and what is for trying out is refused.",
+    doc: "In production content is read once and what is for trying out is refused.",
     parse: z
       .enum(["development", "test", "production"], "must be development, test or production")
       .default("development"),

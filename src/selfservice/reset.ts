@@ -6,6 +6,7 @@ import type { CheckPassword } from "../accounts/passwords.ts";
 import type { AccountStore, AttemptStore, FactorStore, RecoveryCodeStore } from "../accounts/ports.ts";
 import type { Challenges, HalfSignedIn } from "../accounts/sessions.ts";
 import type { createRecord, NotYet, Over } from "../accounts/sign-in.ts";
+import { recoverySubject } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { digest } from "../shared/digest.ts";
 import type { CreateId } from "../shared/random.ts";
@@ -198,7 +199,7 @@ export function createReset(parts: ResetParts): Reset {
       if (!half) return { kind: "over" };
       const { account } = half;
       if (!(await offers.isOffered(account, "recovery-code"))) return { kind: "not-offered" };
-      const subject = `recovery ${account.id}`;
+      const subject = recoverySubject(account.id);
       if (!(await parts.attempts.countAttempt({ subject, policy: RECOVERY_POLICY, now: now() }))) {
         const until = await parts.attempts.findPause({ subject, policy: RECOVERY_POLICY, now: now() });
         return { kind: "paused", until: until ?? now() };
