@@ -108,7 +108,7 @@ test("a question in the chat leads to the set-up and back, and the chat says tha
   const { keyboard } = visit.page;
   await visit.open("/");
   await visit.toggle(launcher);
-  await expect.poll(() => hasFocus(field)).toBe(true);
+  await expect.poll(() => hasFocus(field), { timeout: 10_000 }).toBe(true);
   await keyboard.type("初期設定の方法を教えて");
   await keyboard.press("Enter");
   await settled();
@@ -124,7 +124,7 @@ test("a question in the chat leads to the set-up and back, and the chat says tha
   await visit.link("チャットに戻る");
   const news = log.getByRole("status").filter({ hasText: "このご質問は解決済みです" });
   await news.waitFor();
-  await expect.poll(() => hasFocus(field)).toBe(true);
+  await expect.poll(() => hasFocus(field), { timeout: 10_000 }).toBe(true);
   expect(await log.locator(".answer").getByText("解決済み", { exact: true }).count()).toBe(1);
   const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().analyze();
   expect(violations).toEqual([]);
