@@ -47,8 +47,8 @@ export const resetStatusWords = createWords({
   refresh: { ja: "最新の状態を見る", en: "See the latest" },
   mayClose: { ja: "この画面を閉じても大丈夫です。", en: "You may close this page." },
   comeBack: {
-    ja: "もう一度見るときは、初期化の画面でIDとパスワードを入力してください。",
-    en: "To see it again, enter your ID and password on the reset page.",
+    ja: "もう一度見るときは、この端末の同じブラウザーで初期化の画面を開き、IDとパスワードを入力してください。",
+    en: "To see it again, open the reset page in this same browser and enter your ID and password.",
   },
   other: { ja: "別の方法を選ぶ", en: "Choose another way" },
   cancel: { ja: "手続きを取り消す", en: "Cancel the reset" },
