@@ -1,9 +1,9 @@
 /** The way into a first set-up: ID, password and the permit from an administrator. */
 
 import { Icon } from "../icons.tsx";
-import { linkIn, type PageContext } from "../layout.tsx";
-import { Field } from "./fields.tsx";
-import { Frame, Help, Mistake, Notice, PostForm, pathWith, Submit } from "./frame.tsx";
+import type { PageContext } from "../layout.tsx";
+import { Field, IdAndPassword } from "./fields.tsx";
+import { Frame, Help, Notice, PostForm, pathWith, REFUSED_ID, Refused, Submit } from "./frame.tsx";
 import { enrolWords } from "./strings/enrol.ts";
 import { commonWords } from "./strings.ts";
 
@@ -23,7 +23,6 @@ export function EnrolStartPage({
 }: EnrolStartPageProps) {
   const t = enrolWords(page.locale);
   const common = commonWords(page.locale);
-  const mistakeId = isRefused ? "refused" : null;
   return (
     <Frame
       page={page}
@@ -35,16 +34,11 @@ export function EnrolStartPage({
         <h1>{t("startTitle")}</h1>
         {isTooLate && <Notice icon="clock">{common("tooLate")}</Notice>}
         <p>{t("startLead")}</p>
-        {isRefused && <Refused page={page} />}
+        {isRefused && (
+          <Refused page={page} text={t("refused")} links={[{ href: "/reset", label: common("toReset") }]} />
+        )}
         <PostForm page={page} action="/enrol/start" hidden={{ permit, mailed: permit && "1" }}>
-          <Field page={page} kind="id" name="id" label={common("id")} mistakeId={mistakeId} isFirst />
-          <Field
-            page={page}
-            kind="password"
-            name="password"
-            label={common("password")}
-            mistakeId={mistakeId}
-          />
+          <IdAndPassword page={page} isRefused={isRefused} />
           {permit ? (
             <p class="filled">
               <Icon name="check" />
@@ -57,7 +51,7 @@ export function EnrolStartPage({
               name="permit"
               label={t("permit")}
               hint={t("permitHint")}
-              mistakeId={mistakeId}
+              mistakeId={isRefused ? REFUSED_ID : null}
             />
           )}
           <Submit>{t("start")}</Submit>
@@ -67,19 +61,5 @@ export function EnrolStartPage({
         <Help page={page} links={[{ href: "/faq/install-authenticator", label: t("whichApp") }]} />
       )}
     </Frame>
-  );
-}
-
-function Refused({ page }: { page: PageContext }) {
-  const t = enrolWords(page.locale);
-  const common = commonWords(page.locale);
-  return (
-    <Mistake id="refused">
-      <p>{t("refused")}</p>
-      <p class="ways">
-        <a href={linkIn(page, "/reset")}>{common("toReset")}</a>
-        <a href={linkIn(page, "/contact")}>{common("person")}</a>
-      </p>
-    </Mistake>
   );
 }

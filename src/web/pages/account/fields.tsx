@@ -2,7 +2,7 @@
 
 import type { Child } from "hono/jsx";
 import type { PageContext } from "../layout.tsx";
-import { Mistake } from "./frame.tsx";
+import { Mistake, REFUSED_ID } from "./frame.tsx";
 import { commonWords } from "./strings.ts";
 import { sayTime } from "./when.ts";
 
@@ -95,4 +95,25 @@ export type CodeFieldProps = Omit<FieldProps, "kind" | "name" | "label">;
 /** The six digits of an authenticator. */
 export function CodeField(props: CodeFieldProps) {
   return <Field {...props} kind="code" name="code" label={commonWords(props.page.locale)("code")} />;
+}
+
+export type IdAndPasswordProps = { page: PageContext; isRefused: boolean; passwordHint?: Child };
+
+/** The way into sign-in, set-up and reset. A refusal is said once, for both. */
+export function IdAndPassword({ page, isRefused, passwordHint }: IdAndPasswordProps) {
+  const t = commonWords(page.locale);
+  const mistakeId = isRefused ? REFUSED_ID : null;
+  return (
+    <>
+      <Field page={page} kind="id" name="id" label={t("id")} mistakeId={mistakeId} isFirst />
+      <Field
+        page={page}
+        kind="password"
+        name="password"
+        label={t("password")}
+        hint={passwordHint}
+        mistakeId={mistakeId}
+      />
+    </>
+  );
 }

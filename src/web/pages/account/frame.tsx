@@ -96,6 +96,31 @@ export function Press({
 
 export type HelpLink = { href: string; label: string };
 
+export const REFUSED_ID = "refused";
+
+/** Nothing was begun: one sentence that covers every reason, and where else to go; a person always. */
+export function Refused({
+  page,
+  text,
+  links,
+}: {
+  page: PageContext;
+  text: string;
+  links: readonly HelpLink[];
+}) {
+  const person = { href: "/contact", label: commonWords(page.locale)("person") };
+  return (
+    <Mistake id={REFUSED_ID}>
+      <p>{text}</p>
+      <p class="ways">
+        {[...links, person].map(({ href, label }) => (
+          <a href={linkIn(page, href)}>{label}</a>
+        ))}
+      </p>
+    </Mistake>
+  );
+}
+
 /** Where to go when the page does not help; a person always. */
 export function Help({ page, links }: { page: PageContext; links: readonly HelpLink[] }) {
   const t = commonWords(page.locale);

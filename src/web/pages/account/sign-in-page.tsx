@@ -1,9 +1,9 @@
 /** ID and password. */
 
 import type { IconName } from "../icons.tsx";
-import { linkIn, type PageContext } from "../layout.tsx";
-import { Field } from "./fields.tsx";
-import { Frame, Help, Mistake, Notice, PostForm, pathWith, Submit } from "./frame.tsx";
+import type { PageContext } from "../layout.tsx";
+import { IdAndPassword } from "./fields.tsx";
+import { Frame, Help, Notice, PostForm, pathWith, Refused, Submit } from "./frame.tsx";
 import { signInWords } from "./strings/sign-in.ts";
 import { commonWords } from "./strings.ts";
 
@@ -26,22 +26,23 @@ export type SignInPageProps = PageContext & {
 export function SignInPage({ next, isRefused = false, notice = null, ...page }: SignInPageProps) {
   const t = signInWords(page.locale);
   const common = commonWords(page.locale);
-  const mistakeId = isRefused ? "refused" : null;
   return (
     <Frame page={page} title={t("title")} rereadAt={pathWith("/signin", { next })} isMistaken={isRefused}>
       <section class="card">
         <h1>{t("title")}</h1>
         {notice && !isRefused && <Notice icon={ICONS[notice]}>{t(notice)}</Notice>}
-        {isRefused && <Refused page={page} />}
-        <PostForm page={page} action="/signin" hidden={{ next }}>
-          <Field page={page} kind="id" name="id" label={common("id")} mistakeId={mistakeId} isFirst />
-          <Field
+        {isRefused && (
+          <Refused
             page={page}
-            kind="password"
-            name="password"
-            label={common("password")}
-            mistakeId={mistakeId}
+            text={t("refused")}
+            links={[
+              { href: "/enrol", label: common("toEnrol") },
+              { href: "/reset", label: common("toReset") },
+            ]}
           />
+        )}
+        <PostForm page={page} action="/signin" hidden={{ next }}>
+          <IdAndPassword page={page} isRefused={isRefused} />
           <Submit>{t("next")}</Submit>
         </PostForm>
       </section>
@@ -55,20 +56,5 @@ export function SignInPage({ next, isRefused = false, notice = null, ...page }: 
         />
       )}
     </Frame>
-  );
-}
-
-function Refused({ page }: { page: PageContext }) {
-  const t = signInWords(page.locale);
-  const common = commonWords(page.locale);
-  return (
-    <Mistake id="refused">
-      <p>{t("refused")}</p>
-      <p class="ways">
-        <a href={linkIn(page, "/enrol")}>{common("toEnrol")}</a>
-        <a href={linkIn(page, "/reset")}>{common("toReset")}</a>
-        <a href={linkIn(page, "/contact")}>{common("person")}</a>
-      </p>
-    </Mistake>
   );
 }
