@@ -10,9 +10,13 @@ import { TooBusyError } from "./accounts/passwords.ts";
 import { createAsk } from "./chat/ask.ts";
 import type { Knowledge } from "./chat/knowledge.ts";
 import type { MessageStore } from "./chat/ports.ts";
+import { randomBytes } from "./shared/digest.ts";
 import { findCause } from "./shared/find-cause.ts";
 import type { CreateId } from "./shared/random.ts";
 import { isDatabaseError } from "./store/errors.ts";
+import type { WalkStore } from "./walkthroughs/ports.ts";
+import { createFindSteps } from "./walkthroughs/walk.ts";
+import { createWalks } from "./walkthroughs/walks.ts";
 import type { Cookies } from "./web/cookies.ts";
 import { keepPrivate } from "./web/middleware/keep-private.ts";
 import { requireKnownOrigin, shareWith } from "./web/middleware/known-origin.ts";
@@ -31,11 +35,17 @@ import { createApi } from "./web/routes/api.ts";
 import { docs } from "./web/routes/docs.tsx";
 import { createOperation } from "./web/routes/operation.ts";
 import { createPages, type ShownMessage, showMessage } from "./web/routes/pages.tsx";
+import { createWalkApi } from "./web/routes/walkthroughs/api.ts";
+import { createContinueRoutes, RESUME_LIMIT } from "./web/routes/walkthroughs/continue.tsx";
+import type { WalkParts } from "./web/routes/walkthroughs/parts.ts";
+import { createQrHelpRoutes } from "./web/routes/walkthroughs/qr-help.tsx";
+import { createStepRoutes } from "./web/routes/walkthroughs/steps.tsx";
 
 export type AppDependencies = {
   knowledge: () => Knowledge;
   messages: MessageStore;
   counts: RequestCounts;
+  walks: WalkStore;
   now: () => number;
   createId: CreateId;
   /** Origins besides the server's own that may send. */
@@ -107,12 +117,30 @@ export function createApp(dependencies: AppDependencies) {
   const refuse = (c: Context) => show(c, { title: "limitedTitle", text: "limited", status: 429 });
   const limitPage = limitRequests({ ...limiting, refuse });
   const limitForms = limitRequests({ ...limiting, limit: FORM_LIMIT, countAs: "form ", refuse });
+  const walks = createWalks({
+    store: dependencies.walks,
+    findSteps: createFindSteps((id) => knowledge().walkthroughs.get(id)),
+    now,
+    createId,
+    randomBytes,
+  });
+  const walking: WalkParts = {
+    walks,
+    knowledge,
+    cookies,
+    sessions: services.sessions,
+    challenges: services.challenges,
+    originOf: (c) => new URL(publicUrl() ?? c.req.url).origin,
+  };
+  // Guesses are limited whatever else is not.
+  const limitGuesses = limitRequests({ ...limiting, limit: RESUME_LIMIT, countAs: "resume ", refuse });
   const account: AccountParts = {
     services,
     cookies,
     knowledge,
     addressOf,
     now,
+    walks,
     async solve({ conversation, action }) {
       await messages.recordSolved({ conversation, action, at: now() });
     },
@@ -143,10 +171,22 @@ export function createApp(dependencies: AppDependencies) {
     .use(onPages(visitor))
     .use("/api/v1/session", visitor)
     .use("/api/v1/authorize", visitor);
-  app.route("/", createApi({ ask, knowledge, messages, sessionApi: createSessionApi(account) }));
+  app.route(
+    "/",
+    createApi({
+      ask,
+      knowledge,
+      messages,
+      sessionApi: createSessionApi(account),
+      walkApi: createWalkApi(walking),
+    }),
+  );
   app.route("/", createOperation(messages));
   app.route("/", docs);
-  app.route("/", createPages({ ask, knowledge }));
+  app.route("/", createPages({ ask, knowledge, walking }));
+  app.route("/", createStepRoutes(walking));
+  app.route("/", createContinueRoutes({ ...walking, limitGuesses }));
+  app.route("/", createQrHelpRoutes(walking));
   app.route("/", createAccountRoutes({ ...account, readOutbox: dependencies.readOutbox }));
   app.use(assets);
 

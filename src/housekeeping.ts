@@ -3,6 +3,7 @@
 import type { AttemptStore, ChallengeStore, SessionStore } from "./accounts/ports.ts";
 import type { MessageStore } from "./chat/ports.ts";
 import type { ResetStore } from "./selfservice/ports.ts";
+import type { WalkStore } from "./walkthroughs/ports.ts";
 import type { RequestCounts } from "./web/ports.ts";
 
 export const HOUR_MS = 60 * 60 * 1000;
@@ -23,6 +24,7 @@ export type Kept = {
   challenges: ChallengeStore;
   attempts: AttemptStore;
   resets: ResetStore;
+  walks: WalkStore;
 };
 
 export async function forgetOld({
@@ -32,6 +34,7 @@ export async function forgetOld({
   challenges,
   attempts,
   resets,
+  walks,
   now,
 }: Kept & { now: number }): Promise<void> {
   await messages.forgetMessagesBefore(now - QUESTIONS_KEPT_MS);
@@ -42,5 +45,6 @@ export async function forgetOld({
     ofAccounts: now - CODE_ATTEMPTS_KEPT_MS,
     others: now - PASSWORD_ATTEMPTS_KEPT_MS,
   });
+  await walks.foldWalksBefore(now);
   await resets.forgetResetsBefore(now - RESETS_KEPT_MS);
 }

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
 
   const { openStores } = await import("./open-stores.ts");
   const stores = openStores({ file: settings.database, migrations: MIGRATIONS });
-  const { messages, counts } = stores;
+  const { messages, counts, walks } = stores;
   const sealer = createSealer(settings.keys);
   await checkKeys({ sealed: stores.sealed, keys: settings.keys });
   const passwords = createScrypt();
@@ -76,6 +76,7 @@ async function start(): Promise<void> {
     knowledge: () => knowledge,
     messages,
     counts,
+    walks,
     services,
     cookies: createCookies({ isSecure: isProduction || publicUrl.startsWith("https:") }),
     publicUrl: () => settings.publicUrl ?? null,

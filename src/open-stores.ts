@@ -4,6 +4,7 @@ import { createAccountStores } from "./store/account-stores.ts";
 import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
 import { openSqlite } from "./store/sqlite.ts";
+import { createWalkStore } from "./store/walks.ts";
 
 export type OpenStores = ReturnType<typeof openStores>;
 
@@ -17,6 +18,7 @@ export function openStores({ file, migrations }: { file: string; migrations: str
   return {
     messages: createMessageStore(quick.database, setImmediate),
     counts: createRequestCounts(quick.database),
+    walks: createWalkStore(quick.database),
     ...createAccountStores(lasting.database),
     close() {
       quick.close();

@@ -1,6 +1,6 @@
 /** Puts accounts and self-service together over their stores; shared by both platforms, the command line and tests. */
 
-import { createAudit } from "./accounts/audit.ts";
+import { createAudit, createRecordAct } from "./accounts/audit.ts";
 import { type CheckPassword, createTryPassword, type Passwords } from "./accounts/passwords.ts";
 import type {
   AccountStore,
@@ -12,7 +12,7 @@ import type {
   SessionStore,
 } from "./accounts/ports.ts";
 import { createChallenges, createSessions } from "./accounts/sessions.ts";
-import { createRecord, createSignIn } from "./accounts/sign-in.ts";
+import { createSignIn } from "./accounts/sign-in.ts";
 import { createUseCode } from "./accounts/use-code.ts";
 import type { Mailer, MailStore } from "./mail/ports.ts";
 import { createPostOffice } from "./mail/post-office.ts";
@@ -64,7 +64,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(parts: ServiceParts) {
   const { stores, sealer, passwords, mailer, resetPolicy, site, publicUrl, now, createId, report } = parts;
   const audit = createAudit({ store: stores.audit, sealer });
-  const record = createRecord({ audit, now });
+  const record = createRecordAct({ audit, now });
   const sessions = createSessions({ store: stores.sessions, now, createId });
   const challenges = createChallenges({ store: stores.challenges, now });
   const post = createPostOffice({
@@ -132,7 +132,7 @@ export function createServices(parts: ServiceParts) {
     challengeStore: stores.challenges,
     sessions,
     sessionStore: stores.sessions,
-    audit,
+    record,
     now,
     firstSetUp: {
       isOpenTo: async ({ id }) => parts.firstEnrolment === "password" && !(await stores.resets.wasUndone(id)),

@@ -20,6 +20,7 @@ import { createAccountStores } from "./store/account-stores.ts";
 import { openD1 } from "./store/d1.ts";
 import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
+import { createWalkStore } from "./store/walks.ts";
 import { createCookies } from "./web/cookies.ts";
 
 type Context = Pick<ExecutionContext, "waitUntil">;
@@ -44,6 +45,7 @@ function openStores({ DATABASE }: Bindings) {
   return {
     messages: createMessageStore(database, queueMicrotask),
     counts: createRequestCounts(database),
+    walks: createWalkStore(database),
     ...createAccountStores(database),
   };
 }
@@ -92,6 +94,7 @@ async function openApp(bindings: Bindings, request: Request, context: Context) {
   return createApp({
     messages: stores.messages,
     counts: stores.counts,
+    walks: stores.walks,
     services: openServices({ settings, stores, context }),
     cookies: createCookies({ isSecure: publicUrlOf(settings).startsWith("https:") }),
     publicUrl: () => settings.publicUrl ?? null,

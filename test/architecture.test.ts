@@ -32,14 +32,16 @@ const ARROWS: Record<string, RegExp> = {
   shared: /^$/,
   faq: /^src\/shared\//,
   chat: /^src\/(?:faq|shared)\//,
+  walkthroughs: /^src\/(?:faq|shared)\//,
   totp: /^src\/shared\//,
   accounts: /^src\/(?:shared|totp)\//,
   mail: /^src\/shared\//,
   selfservice: /^src\/(?:accounts|shared|totp)\/|^src\/mail\/(?:ports|texts|post-office)\.ts$/,
   store:
-    /^src\/(?:(?:accounts|chat|mail|selfservice|web)\/ports\.ts$|accounts\/(?:account|limits)\.ts$|shared\/)/,
-  web: /^src\/(?:accounts|chat|faq|mail|selfservice|shared|totp)\//,
-  widget: /^src\/(?:chat\/(?:reply|secret-guard)\.ts$|shared\/)/,
+    /^src\/(?:(?:accounts|chat|mail|selfservice|walkthroughs|web)\/ports\.ts$|walkthroughs\/walk\.ts$|accounts\/(?:account|limits)\.ts$|shared\/)/,
+  web: /^src\/(?:accounts|chat|faq|mail|selfservice|shared|totp|walkthroughs)\//,
+  widget:
+    /^src\/(?:chat\/(?:browsers|reply|secret-guard)\.ts$|walkthroughs\/(?:guide|site-cache)\.ts$|shared\/)/,
 };
 
 /** The one home of each library. */
@@ -53,7 +55,7 @@ const HOMES: Record<string, RegExp> = {
   pino: /^src\/node\.ts$/,
   "markdown-it": /^src\/faq\/markdown\.ts$/,
   yaml: /^src\/faq\/front-matter\.ts$/,
-  zod: /^src\/(?:faq\/(?:parse-content|front-matter)|config)\.ts$|^src\/cli\//,
+  zod: /^src\/(?:faq\/(?:front-matter|parse-content|parse-walkthrough|picture)|config)\.ts$|^src\/cli\//,
   "lit-html": /^src\/widget\//,
   esbuild: /^src\/cli\/build\.ts$/,
   otplib: /^src\/totp\//,

@@ -2,7 +2,9 @@
 
 import { digest } from "../shared/digest.ts";
 import type { Sealer } from "../shared/sealing.ts";
+import type { Account } from "./account.ts";
 import type { AuditEvent, AuditRow, AuditStore } from "./ports.ts";
+import type { Visit } from "./visit.ts";
 
 export type Audit = { record(event: AuditEvent): Promise<void> };
 
@@ -158,4 +160,31 @@ export async function sealHeadAnew({ store, sealer }: { store: AuditStore; seale
     const seal = await sealer.seal(opened, HEAD_CONTEXT);
     if (await store.sealHead({ sequence: head.sequence, seal })) return;
   }
+}
+
+/** Records what an account's owner did, or tried to do. */
+export type RecordAct = (act: {
+  /** Null where nobody is known by the ID. */
+  account: Pick<Account, "id"> | null;
+  action: string;
+  result: string;
+  proofs: string[];
+  visit: Visit;
+  /** Someone else, where it was not the owner. */
+  actor?: Pick<Account, "id"> | null;
+  detail?: string;
+}) => Promise<void>;
+
+export function createRecordAct({ audit, now }: { audit: Audit; now: () => number }): RecordAct {
+  return ({ account, action, result, proofs, visit, actor = account, detail = "" }) =>
+    audit.record({
+      at: now(),
+      actor: actor?.id ?? null,
+      action,
+      accountId: account?.id ?? null,
+      address: visit.address,
+      proofs,
+      result,
+      detail,
+    });
 }

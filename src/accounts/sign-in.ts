@@ -2,7 +2,7 @@
 
 import { digest } from "../shared/digest.ts";
 import type { Account } from "./account.ts";
-import type { Audit } from "./audit.ts";
+import type { RecordAct } from "./audit.ts";
 import { CODE_POLICY, TRIES_PER_CHALLENGE } from "./limits.ts";
 import type { TryPassword } from "./passwords.ts";
 import type { AttemptStore, ChallengeStore, FactorStore, SessionStore } from "./ports.ts";
@@ -68,7 +68,7 @@ export type SignInParts = {
   challengeStore: ChallengeStore;
   sessions: Sessions;
   sessionStore: SessionStore;
-  audit: Audit;
+  record: RecordAct;
   now: () => number;
   /** Setting up the first authenticator with the password alone, where that is allowed. */
   firstSetUp: {
@@ -79,7 +79,7 @@ export type SignInParts = {
 
 export function createSignIn(parts: SignInParts): SignIn {
   const { tryPassword, useCode, challenges, challengeStore, sessions, sessionStore, firstSetUp } = parts;
-  const record = createRecord(parts);
+  const { record } = parts;
   const hasFactor = async (account: Account) => (await parts.factors.findFactors(account.id)).length > 0;
   const findPause = ({ id }: Account) =>
     parts.attempts.findPause({ subject: codeSubject(id), policy: CODE_POLICY, now: parts.now() });
@@ -191,36 +191,3 @@ export function createSignIn(parts: SignInParts): SignIn {
 
 type Refusing = { account: Account; use: Exclude<CodeUse, { kind: "right" }>; left: number; visit: Visit };
 type Entering = { account: Account; mode: Mode; next: string | null; visit: Visit; proofs: string[] };
-
-/** Records what an account's owner did, or tried to do. */
-export function createRecord({ audit, now }: { audit: Audit; now: () => number }) {
-  return ({
-    account,
-    action,
-    result,
-    proofs,
-    visit,
-    actor = account,
-    detail = "",
-  }: {
-    /** Null where nobody is known by the ID. */
-    account: Pick<Account, "id"> | null;
-    action: string;
-    result: string;
-    proofs: string[];
-    visit: Visit;
-    /** Someone else, where it was not the owner. */
-    actor?: Pick<Account, "id"> | null;
-    detail?: string;
-  }): Promise<void> =>
-    audit.record({
-      at: now(),
-      actor: actor?.id ?? null,
-      action,
-      accountId: account?.id ?? null,
-      address: visit.address,
-      proofs,
-      result,
-      detail,
-    });
-}

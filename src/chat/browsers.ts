@@ -1,4 +1,4 @@
-/** Recognises the browser that a person names, to show its walkthrough first. */
+/** Recognises the browser that a person names or uses, to show its walkthrough first. */
 
 /** Matched against normalised text: katakana arrives as hiragana, without long marks. */
 const NAMES: readonly [browser: string, name: RegExp][] = [
@@ -7,6 +7,28 @@ const NAMES: readonly [browser: string, name: RegExp][] = [
   ["firefox", /firefox|ふぁいあふぉっくす/],
   ["safari", /safari|さふぁり/],
 ];
+
+/** Others are built on Chrome and say so, but their menus are their own. */
+const OTHERS = /\b(?:OPR|OPT|SamsungBrowser|Vivaldi|YaBrowser|Whale|DuckDuckGo|UCBrowser)\//;
+const AGENTS: readonly [browser: string, agent: RegExp][] = [
+  ["edge", /\bEdg(?:A|iOS)?\//],
+  ["firefox", /\b(?:Firefox|FxiOS)\//],
+  ["chrome", /\b(?:Chrome|CriOS|Chromium)\//],
+  ["safari", /\bVersion\/.+\bSafari\//],
+];
+
+export const BROWSER_NAMES: Readonly<Record<string, string>> = {
+  edge: "Edge",
+  chrome: "Chrome",
+  firefox: "Firefox",
+  safari: "Safari",
+};
+
+/** From a User-Agent; null for a browser that no walkthrough is about. */
+export function recogniseBrowser(userAgent: string): string | null {
+  if (OTHERS.test(userAgent)) return null;
+  return AGENTS.find(([, agent]) => agent.test(userAgent))?.[0] ?? null;
+}
 
 export function findBrowser(normalised: string): string | null {
   return NAMES.find(([, name]) => name.test(normalised))?.[0] ?? null;

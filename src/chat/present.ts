@@ -1,6 +1,6 @@
 /** Shows an entry to a person: the text in their language, with links to what solves it. */
 
-import { type Content, type Entry, textOf } from "../faq/content.ts";
+import { type Content, type Entry, textOf, type Walkthrough } from "../faq/content.ts";
 import type { Locale } from "../shared/locale.ts";
 import { linkAction } from "./actions.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -41,9 +41,9 @@ function linkWalkthroughs(
 ): WalkthroughLink[] {
   const found = entry.walkthroughs.flatMap((id) => walkthroughs.get(id) ?? []);
   const namedFirst = [...found].sort((a, b) => Number(b.browser === browser) - Number(a.browser === browser));
-  return namedFirst.map(({ id, texts }) => ({
-    id,
-    title: textOf(texts, locale)?.title ?? id,
-    href: `/walkthroughs/${id}`,
-  }));
+  return namedFirst.map((walkthrough) => linkWalkthrough(walkthrough, locale));
+}
+
+export function linkWalkthrough({ id, browser, texts }: Walkthrough, locale: Locale): WalkthroughLink {
+  return { id, title: textOf(texts, locale)?.title ?? id, href: `/walkthroughs/${id}`, browser };
 }

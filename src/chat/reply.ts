@@ -5,7 +5,7 @@ import type { Locale } from "../shared/locale.ts";
 export type Link = { label: string; href: string };
 export type EntryLink = { id: string; title: string };
 export type ActionLink = { id: string; label: string; href: string };
-export type WalkthroughLink = { id: string; title: string; href: string };
+export type WalkthroughLink = { id: string; title: string; href: string; browser: string };
 
 export type Answer = EntryLink & {
   /** Rendered from Markdown without raw HTML; safe to insert as it is. */

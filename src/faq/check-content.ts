@@ -1,6 +1,7 @@
 /** Looks at the content as a whole: links that lead nowhere, missing languages, duplicates, stale and stray phrasings. */
 
 import { DEFAULT_LOCALE, LOCALES } from "../shared/locale.ts";
+import { checkWalkthroughs } from "./check-walkthroughs.ts";
 import type { App, Content, EntryText, LinkList, Problem } from "./content.ts";
 import { findTwins } from "./find-twins.ts";
 import type { LeftOut } from "./matcher.ts";
@@ -38,6 +39,7 @@ export function checkContent(content: Content, { actions, withoutCode, now }: Ch
     ...texts.flatMap((text) => checkLinks(text, known)),
     ...checkLocales(content.entries),
     ...checkLocales(content.walkthroughs),
+    ...checkWalkthroughs(content.walkthroughs, now),
     ...texts.flatMap((text) => checkAge(text, now)),
     ...findTwins(content.entries),
   ];

@@ -32,7 +32,38 @@ export type Entry = {
   unread: Locale[];
 } & Record<LinkList, string[]>;
 
-export type WalkthroughText = { path: string; title: string; html: string; minutes: number; asOf: string };
+/** One thing to do, with all that helps to do it. The texts are safe HTML. */
+export type Step = {
+  line: number;
+  /** What to do, in a line; the other texts are blocks. */
+  instruction: string;
+  /** The same without markup. */
+  plain: string;
+  /** What belongs to it, such as the boxes to tick; may be empty. */
+  details: string;
+  avoid: string | null;
+  /** What is to be seen once it is done. */
+  check: string | null;
+  /** For those whose screen looks different. */
+  different: string | null;
+  /** For those who cannot do it. */
+  stuck: string | null;
+  /** An `<svg>` that fills its container and takes its colour from the text. */
+  picture: string | null;
+};
+export type WalkthroughText = {
+  path: string;
+  title: string;
+  /** How long it takes. */
+  minutes: number;
+  /** When the labels were last compared with the browser's. */
+  asOf: string;
+  /** The step that ends the browser, counted from 1: what is kept there does not outlive it. Null where none does. */
+  endsBrowser: number | null;
+  steps: Step[];
+  /** Where these stand. */
+  lines: Record<"asOf" | "endsBrowser", number>;
+};
 export type Walkthrough = {
   id: string;
   browser: string;

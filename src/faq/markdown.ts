@@ -27,6 +27,42 @@ export function renderMarkdown(source: string): { html: string; plain: string } 
   return { html: markdown.renderer.render(tokens, markdown.options, {}), plain };
 }
 
+/** A paragraph, a list, a fenced block… of a list item; `text` is its source, without a fence's marks. */
+export type Block = { kind: string; info: string; text: string; html: string; line: number };
+
+/**
+ * The blocks of each item of the numbered lists that a text consists of, with lines from 0. What stands outside of
+ * them is returned as `strays`, by line.
+ */
+export function splitSteps(source: string): { steps: { line: number; blocks: Block[] }[]; strays: number[] } {
+  const steps: { line: number; blocks: Block[] }[] = [];
+  const strays: number[] = [];
+  const tokens = markdown.parse(source, {});
+  tokens.forEach((token, at) => {
+    const line = token.map?.[0] ?? 0;
+    if (token.level === 0 && token.nesting >= 0 && token.type !== "ordered_list_open") strays.push(line);
+    if (token.level === 1 && token.type === "list_item_open") steps.push({ line, blocks: [] });
+    if (token.level !== 2 || token.nesting < 0) return;
+    const end =
+      token.nesting === 0 ? at : tokens.findIndex((other, place) => place > at && other.level === 2);
+    const block = tokens.slice(at, end + 1);
+    steps.at(-1)?.blocks.push({
+      kind: token.type.replace("_open", ""),
+      info: token.info.trim(),
+      text:
+        token.nesting === 0 ? token.content : (block.find(({ type }) => type === "inline")?.content ?? ""),
+      html: markdown.renderer.render(block, markdown.options, {}),
+      line,
+    });
+  });
+  return { steps, strays };
+}
+
+/** Without a paragraph around it. */
+export function renderLine(source: string): string {
+  return markdown.renderInline(source);
+}
+
 const RAW_HTML = /<\/?[a-z][\w-]*(?:\s[^>]*)?\/?>|<!--/i;
 /** Inline links, link definitions, and addresses in angle brackets. */
 const LINK_TARGET = /(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<(?=[a-z][a-z0-9+.-]*:))([^)\s>]+)/gi;

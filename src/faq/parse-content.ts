@@ -17,6 +17,7 @@ import type {
 import { expandPhrasing, MAX_EXPANSIONS } from "./expand.ts";
 import { type Parsed, type Path, parseFrontMatter, parseYaml } from "./front-matter.ts";
 import { findUnsafeMarkdown, renderMarkdown } from "./markdown.ts";
+import { readWalkthrough } from "./parse-walkthrough.ts";
 
 const sentence = z.string("must be text; quote it if it looks like a number or a date").trim().min(1);
 const ids = z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "is not an id")).default([]);
@@ -34,14 +35,6 @@ const entrySchema = z.strictObject({
   related: ids,
   source: sentence.optional(),
   reviewed: isoDate,
-});
-const walkthroughSchema = z.strictObject({
-  title: sentence,
-  browser: sentence,
-  platform: sentence,
-  asOf: isoDate,
-  source: sentence.optional(),
-  minutes: z.number().int().positive(),
 });
 const outOfScopeSchema = z.strictObject({ reviewed: isoDate });
 const synonymsSchema = z.array(z.array(z.coerce.string().trim().min(1)).min(2));
@@ -109,7 +102,10 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
     } else if (FAQ_FILE.test(file.path)) {
       readEntry(file, named?.[1] ?? "", locale as Locale, entries, problems);
     } else if (WALKTHROUGH_FILE.test(file.path)) {
-      readWalkthrough(file, named?.[1] ?? "", locale as Locale, walkthroughs, problems);
+      for (const { line, message } of findUnsafeMarkdown(file.text)) report(file.path, line + 1, message);
+      problems.push(
+        ...readWalkthrough({ file, id: named?.[1] ?? "", locale: locale as Locale, walkthroughs }),
+      );
     } else if (OUT_OF_SCOPE_FILE.test(file.path)) {
       content.outOfScope.push(...readOutOfScope(file, problems));
     } else if (file.path === "synonyms.yaml") {
@@ -179,27 +175,6 @@ function readPhrasings(file: ContentFile, source: string, line: number, problems
   const message = `"${source}" has a stray brace or stands for more than ${MAX_EXPANSIONS} phrasings`;
   problems.push({ level: "error", path: file.path, line, message });
   return [];
-}
-
-function readWalkthrough(
-  file: ContentFile,
-  id: string,
-  locale: Locale,
-  walkthroughs: Map<string, Walkthrough>,
-  problems: Problem[],
-): void {
-  const walkthrough = walkthroughs.get(id) ?? { id, browser: "", texts: {}, unread: [] };
-  walkthroughs.set(id, walkthrough);
-  const { parsed, problems: found } = parseFrontMatter(file, walkthroughSchema);
-  problems.push(...found);
-  if (!parsed) {
-    walkthrough.unread.push(locale);
-    return;
-  }
-  const { title, browser, minutes, asOf } = parsed.data;
-  const { html } = readBody(file, parsed, problems);
-  walkthrough.browser = browser;
-  walkthrough.texts[locale] = { path: file.path, title, minutes, asOf, html };
 }
 
 function readOutOfScope(file: ContentFile, problems: Problem[]): OutOfScope[] {

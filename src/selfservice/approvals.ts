@@ -1,7 +1,8 @@
 /** Another person's word for someone who lost their authenticator. */
 
 import type { Account } from "../accounts/account.ts";
-import type { createRecord, NotYet } from "../accounts/sign-in.ts";
+import type { RecordAct } from "../accounts/audit.ts";
+import type { NotYet } from "../accounts/sign-in.ts";
 import type { UseCode } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { GRANTED_MS } from "./limits.ts";
@@ -39,7 +40,7 @@ export function createApprovals({
   resets: ResetStore;
   useCode: UseCode;
   policy: ResetPolicy;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
   notify: Notify;
   now: () => number;
 }): Approvals {

@@ -1,11 +1,12 @@
 /** Enrolling an authenticator: by permit, at the first sign-in, beside or instead of another, or after a reset. */
 
 import type { Account } from "../accounts/account.ts";
+import type { RecordAct } from "../accounts/audit.ts";
 import { openFactorKey, sealFactorKey } from "../accounts/factor-key.ts";
 import type { CheckPassword } from "../accounts/passwords.ts";
 import type { ChallengeStore, FactorStore } from "../accounts/ports.ts";
 import type { Challenges } from "../accounts/sessions.ts";
-import type { createRecord, NotYet, Over } from "../accounts/sign-in.ts";
+import type { NotYet, Over } from "../accounts/sign-in.ts";
 import { codeSubject, type UseCode } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { createToken, digest, foldReadableCode } from "../shared/digest.ts";
@@ -81,7 +82,7 @@ export type EnrolParts = {
   checkPassword: CheckPassword;
   useCode: UseCode;
   sealer: Sealer;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
   notify: Notify;
   /** For a reset that is complete: tells the owner, with a link that undoes it. */
   notifyReset: (account: Account) => Promise<void>;

@@ -1,8 +1,9 @@
 /** An account's authenticators in its owner's hands: names, and taking one of two away. */
 
 import type { Account } from "../accounts/account.ts";
+import type { RecordAct } from "../accounts/audit.ts";
 import type { FactorStore } from "../accounts/ports.ts";
-import type { createRecord, NotYet } from "../accounts/sign-in.ts";
+import type { NotYet } from "../accounts/sign-in.ts";
 import type { UseCode } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { cleanName } from "./enrol.ts";
@@ -29,7 +30,7 @@ export function createFactors({
 }: {
   store: FactorStore;
   useCode: UseCode;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
   notify: Notify;
 }): Factors {
   return {

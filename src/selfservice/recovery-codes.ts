@@ -1,8 +1,9 @@
 /** Recovery codes: ten to a set, each good once, kept as hashes. */
 
 import type { Account } from "../accounts/account.ts";
+import type { RecordAct } from "../accounts/audit.ts";
 import type { RecoveryCodeStore } from "../accounts/ports.ts";
-import type { createRecord, NotYet } from "../accounts/sign-in.ts";
+import type { NotYet } from "../accounts/sign-in.ts";
 import type { UseCode } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { createReadableCode, digest, foldReadableCode } from "../shared/digest.ts";
@@ -38,7 +39,7 @@ export function createRecoveryCodes({
 }: {
   store: RecoveryCodeStore;
   useCode: UseCode;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
   notify: Notify;
   report: Report;
 }): RecoveryCodes {

@@ -1,7 +1,7 @@
 /** The links and notices that keep a reset under its owner's eyes. */
 
 import type { Account } from "../accounts/account.ts";
-import type { createRecord } from "../accounts/sign-in.ts";
+import type { RecordAct } from "../accounts/audit.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { createReadableCode, createToken, digest, foldReadableCode } from "../shared/digest.ts";
 import { UNDO_MS } from "./limits.ts";
@@ -46,7 +46,7 @@ export function createByLink({
   now,
 }: {
   resets: ResetStore;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
   notify: Notify;
   findAccount: (id: string) => Promise<Account | null>;
   now: () => number;

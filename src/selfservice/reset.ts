@@ -1,11 +1,12 @@
 /** Resetting a lost authenticator: the ID's own password, a second proof, a wait where the rules ask for one. */
 
 import type { Account } from "../accounts/account.ts";
+import type { RecordAct } from "../accounts/audit.ts";
 import { RECOVERY_POLICY } from "../accounts/limits.ts";
 import type { CheckPassword } from "../accounts/passwords.ts";
 import type { AccountStore, AttemptStore, FactorStore, RecoveryCodeStore } from "../accounts/ports.ts";
 import type { Challenges, HalfSignedIn } from "../accounts/sessions.ts";
-import type { createRecord, NotYet, Over } from "../accounts/sign-in.ts";
+import type { NotYet, Over } from "../accounts/sign-in.ts";
 import { recoverySubject } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import { digest } from "../shared/digest.ts";
@@ -87,7 +88,7 @@ export type ResetParts = {
   checkPassword: CheckPassword;
   enrol: Pick<Enrol, "startAfterReset">;
   policy: ResetPolicy;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
   notify: Notify;
   now: () => number;
   createId: CreateId;

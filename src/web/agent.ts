@@ -1,11 +1,6 @@
 /** Names a browser and its system in a few words, for people to recognise their own. */
+import { BROWSER_NAMES, recogniseBrowser } from "../chat/browsers.ts";
 
-const BROWSERS: readonly [RegExp, string][] = [
-  [/\bEdgA?(?:iOS)?\//, "Edge"],
-  [/\b(?:Firefox|FxiOS)\//, "Firefox"],
-  [/\b(?:Chrome|CriOS|Chromium)\//, "Chrome"],
-  [/\bSafari\//, "Safari"],
-];
 const SYSTEMS: readonly [RegExp, string][] = [
   [/\biPhone\b/, "iPhone"],
   [/\biPad\b/, "iPad"],
@@ -17,7 +12,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 
 /** Such as "Edge, Windows"; empty for what is neither. */
 export function describeAgent(userAgent: string): string {
-  const nameIn = (names: readonly [RegExp, string][]) =>
-    names.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return [nameIn(BROWSERS), nameIn(SYSTEMS)].filter(Boolean).join(", ");
+  const browser = BROWSER_NAMES[recogniseBrowser(userAgent) ?? ""];
+  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
+  return [browser, system].filter(Boolean).join(", ");
 }

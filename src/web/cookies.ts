@@ -1,9 +1,9 @@
-/** The cookies: who is signed in, who is half-way there, whose reset it is, and the chat that somebody came from. */
+/** The cookies: who is signed in, who is half-way there, whose reset it is, the chat that somebody came from, and the walkthrough they are in. */
 
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
-export type CookieName = "session" | "challenge" | "reset" | "conversation";
+export type CookieName = "session" | "challenge" | "reset" | "conversation" | "walk";
 
 export type Cookies = {
   read(c: Context, name: CookieName): string | undefined;
@@ -17,10 +17,12 @@ const NAMES: Record<CookieName, string> = {
   challenge: "madoguchi-challenge",
   reset: "madoguchi-reset",
   conversation: "madoguchi-conversation",
+  walk: "madoguchi-walk",
 };
 
-/** A reset outlives the browser: a wait of a day, and the days after it. */
-const MAX_AGE_S: Partial<Record<CookieName, number>> = { reset: 14 * 24 * 60 * 60 };
+const DAY_S = 24 * 60 * 60;
+/** A reset outlives the browser: a wait of a day, and the days after it. So does a walkthrough that ends the browser. */
+const MAX_AGE_S: Partial<Record<CookieName, number>> = { reset: 14 * DAY_S, walk: DAY_S };
 
 /**
  * ASVS 5.0, 3.3: `__Host-`, HttpOnly, Secure, SameSite=Lax. Plain http, for development only, has the same

@@ -4,6 +4,7 @@ import { z } from "@hono/zod-openapi";
 import { MAX_QUESTION_LENGTH } from "../chat/ask.ts";
 import type { Solved } from "../chat/ports.ts";
 import type { Reply } from "../chat/reply.ts";
+import { DEFAULT_LOCALE } from "../shared/locale.ts";
 import { ID_PATTERN } from "../shared/random.ts";
 
 export const localeSchema = z.enum(["ja", "en"]);
@@ -41,7 +42,7 @@ export const answerSchema = z
     title: z.string(),
     html: z.string().openapi({ description: "Rendered from Markdown without raw HTML." }),
     actions: z.array(linkSchema.extend({ id: z.string() })),
-    walkthroughs: z.array(entryLinkSchema.extend({ href: z.string() })),
+    walkthroughs: z.array(entryLinkSchema.extend({ href: z.string(), browser: z.string() })),
     related: z.array(entryLinkSchema),
   })
   .openapi("Answer");
@@ -85,3 +86,28 @@ export const problemSchema = z
     instance: z.string().optional(),
   })
   .openapi("Problem", { description: "RFC 9457" });
+
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+export const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
+export const refusal = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+export const localeQuery = z.object({ locale: localeSchema.default(DEFAULT_LOCALE) });
+
+/** What every route may answer; those that take a body, more. */
+export const read = {
+  400: refusal("The request is not valid."),
+  429: refusal("Too many requests from this address."),
+};
+export const write = {
+  ...read,
+  403: refusal("The page that sends is not one of ours or a listed one."),
+  413: refusal("The body is larger than any question."),
+};

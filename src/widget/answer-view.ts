@@ -1,16 +1,12 @@
 /** What the bot replied, as templates: answer card, choices, links and the way to a person. */
 
-import { html, nothing, render, type TemplateResult } from "lit-html";
-import { guard } from "lit-html/directives/guard.js";
-import { unsafeHTML } from "lit-html/directives/unsafe-html.js";
+import { html, nothing, type TemplateResult } from "lit-html";
 import type { Answer, EntryLink, Link, Reply } from "../chat/reply.ts";
-import { CHECK_ICON, NO_ICON, PERSON_ICON, STEPS_ICON, YES_ICON } from "./icons.ts";
-import { pageUrl } from "./links.ts";
+import { CHECK_ICON, NO_ICON, PERSON_ICON, YES_ICON } from "./icons.ts";
+import { link, prose } from "./links-view.ts";
 import type { Rating, Solved, Turn } from "./state.ts";
 import type { ViewContext } from "./view.ts";
-
-/** The card's title is an h3; what its text calls headings begins below. */
-const FIRST_LEVEL_IN_CARD = 4;
+import { actionView, listActions, walkthroughList } from "./walkthrough-list.ts";
 
 export type Replied = { turn: Turn; reply: Reply; solved: readonly Solved[] };
 
@@ -27,32 +23,20 @@ export function replyView(replied: Replied, context: ViewContext): TemplateResul
 function answerCard({ turn, reply, solved }: Replied, answer: Answer, context: ViewContext): TemplateResult {
   const { strings } = context;
   const { conversation, messageId } = reply;
+  const actions = listActions(answer.actions, context);
   return html`
     <div part="answer" class="answer">
       <h3>${answer.title}</h3>
       ${solved.some((one) => one.messageId === messageId) ? solvedMark(context) : nothing}
-      <div class="prose">${guard([answer.html, context.locale], () => proseOf(answer.html, context))}</div>
+      <div class="prose">${prose(answer.html, context)}</div>
       ${
-        answer.actions.length === 0
+        actions.length === 0
           ? nothing
           : html`<ul class="actions">
-              ${answer.actions.map(
-                ({ label, href }) =>
-                  html`<li>${link({ label, href, conversation, style: "action" }, context)}</li>`,
-              )}
+              ${actions.map((action) => html`<li>${actionView(action, conversation, context)}</li>`)}
             </ul>`
       }
-      ${
-        answer.walkthroughs.length === 0
-          ? nothing
-          : html`<h4 class="label">${strings.walkthroughs}</h4>
-            <ul class="walkthroughs">
-              ${answer.walkthroughs.map(
-                ({ title, href }) =>
-                  html`<li>${link({ label: title, href, style: "walkthrough", icon: STEPS_ICON }, context)}</li>`,
-              )}
-            </ul>`
-      }
+      ${walkthroughList(answer.walkthroughs, context)}
       ${ratingView(turn, reply, context)}
     </div>
     ${
@@ -119,50 +103,4 @@ function ratedView(rating: Rating, reply: Reply, context: ViewContext): Template
     <p class="rated">${strings.sorry}</p>
     ${reply.handoff ? nothing : handoffLink(contact, context)}
   `;
-}
-
-type StyledLink = Link & {
-  style: "action" | "walkthrough" | "handoff";
-  icon?: TemplateResult;
-  /** Of an action. */
-  conversation?: string;
-};
-
-/** On the server's own pages links replace the page; from other sites they open a tab, so no work is lost. */
-function link({ label, style, icon, ...to }: StyledLink, context: ViewContext): TemplateResult {
-  const { server, strings, locale, actions } = context;
-  // The buttons beside the first open tabs as well, or the menu that does.
-  const follow = to.conversation === undefined ? null : actions.followAction;
-  const leaves = opensTab(server);
-  return html`<a
-    part="action"
-    class=${style}
-    href=${pageUrl({ ...to, server, locale })}
-    target=${leaves ? "_blank" : nothing}
-    rel=${leaves ? "noopener" : nothing}
-    @click=${follow}
-    @auxclick=${follow}
-    >${icon ?? nothing}<span>${label}</span>${leaves ? html`<span class="unseen">${strings.newTab}</span>` : nothing}</a
-  >`;
-}
-
-function opensTab(server: string): boolean {
-  return new URL(server).origin !== location.origin;
-}
-
-/** The server's HTML with its links made absolute and its headings put below the card's own. */
-function proseOf(text: string, { server, locale }: ViewContext): DocumentFragment {
-  const prose = document.createDocumentFragment();
-  render(unsafeHTML(text), prose);
-  for (const anchor of prose.querySelectorAll("a")) {
-    anchor.href = pageUrl({ href: anchor.getAttribute("href") ?? "", server, locale });
-    if (opensTab(server)) Object.assign(anchor, { target: "_blank", rel: "noopener" });
-  }
-  const headings = [...prose.querySelectorAll("h1, h2, h3, h4, h5, h6")];
-  const levels = headings.map(({ localName }) => Number(localName[1]));
-  const top = Math.min(...levels);
-  headings.forEach((heading, at) => {
-    heading.ariaLevel = String((levels[at] ?? top) - top + FIRST_LEVEL_IN_CARD);
-  });
-  return prose;
 }

@@ -2,7 +2,9 @@
 
 import type { EntryLink, Reply } from "../chat/reply.ts";
 import type { Locale } from "../shared/locale.ts";
+import type { Guide, SavedPlace } from "../walkthroughs/guide.ts";
 import type { Failure, Solved } from "./state.ts";
+import { isGuide, type StepEvent } from "./walkthrough-state.ts";
 
 /** Longer than any honest answer takes; shorter than people's patience. */
 const TIMEOUT_MS = 10_000;
@@ -13,18 +15,31 @@ export type Api = {
   rate(input: { conversation: string; messageId: string; helpful: boolean }): Promise<boolean>;
   /** Null where the server could not say. */
   findSolved(conversation: string): Promise<Solved[] | null>;
+  loadGuide(input: { id: string; locale: Locale }): Promise<Guide | null>;
+  /** Says what happened in a step; returns where the walk can be gone on with, or null where nothing was kept. */
+  tellStep(told: ToldStep): Promise<SavedPlace | null>;
+};
+
+/** Steps count from 1. Without a walk, one begins. */
+export type ToldStep = {
+  walk: string | null;
+  walkthrough: string;
+  step: number;
+  event: StepEvent;
+  locale: Locale;
 };
 
 export function createApi({ server, timeoutMs = TIMEOUT_MS }: { server: string; timeoutMs?: number }): Api {
   const request = (path: string, init: RequestInit = {}) =>
     fetch(`${server}/api/v1/${path}`, {
-      ...init,
       credentials: "omit",
+      ...init,
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(timeoutMs),
     });
-  const post = (path: string, body: object) =>
+  const post = (path: string, body: object, init: RequestInit = {}) =>
     request(path, {
+      ...init,
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -58,6 +73,27 @@ export function createApi({ server, timeoutMs = TIMEOUT_MS }: { server: string; 
       try {
         const response = await request(`conversations/${encodeURIComponent(conversation)}/solved`);
         return response.ok ? (await response.json()).solved : null;
+      } catch {
+        return null;
+      }
+    },
+    async loadGuide({ id, locale }) {
+      try {
+        const response = await request(
+          `walkthroughs/${encodeURIComponent(id)}?${new URLSearchParams({ locale })}`,
+        );
+        const guide: unknown = response.ok ? await response.json() : null;
+        return isGuide(guide) ? guide : null;
+      } catch {
+        return null;
+      }
+    },
+    async tellStep(told) {
+      try {
+        // On the server's own pages it may know who is signed in, to remind them. What is told as the page goes
+        // away still arrives.
+        const response = await post("walks", told, { credentials: "same-origin", keepalive: true });
+        return response.ok ? await response.json() : null;
       } catch {
         return null;
       }

@@ -16,6 +16,7 @@ import {
 } from "./state.ts";
 import type { Storage } from "./storage.ts";
 import { mayAskForSuggestions } from "./typeahead.ts";
+import { Walkthrough } from "./walkthrough.ts";
 
 /** People pause between words; asking at every letter would only make the list flicker. */
 const TYPING_PAUSE_MS = 150;
@@ -33,6 +34,7 @@ export type ConversationOptions = {
 };
 
 export class Conversation {
+  readonly walkthrough: Walkthrough;
   readonly #api: Api;
   readonly #storage: Storage;
   readonly #locale: () => Locale;
@@ -49,6 +51,12 @@ export class Conversation {
     this.#now = now;
     this.#onChange = onChange;
     this.#state = restore(storage.read<Saved>("conversation"));
+    this.walkthrough = new Walkthrough({
+      api,
+      locale,
+      read: () => this.#state,
+      dispatch: (event) => this.dispatch(event),
+    });
   }
 
   get state(): State {

@@ -6,6 +6,7 @@ const icon = (path: string): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
 
 export const CLOSE_ICON = icon("M6 6l12 12M18 6L6 18");
+export const DOWN_ICON = icon("M12 5v14M5.5 12.5L12 19l6.5-6.5");
 export const START_OVER_ICON = icon("M4.5 12a7.5 7.5 0 1 0 2.4-5.5M4.5 4v4.5H9");
 export const SEND_ICON = icon("M12 19V5M5.5 11.5L12 5l6.5 6.5");
 export const STEPS_ICON = icon("M10 6h10M10 12h10M10 18h10M4 6l1 1 2-2M4 12l1 1 2-2M4 18l1 1 2-2");

@@ -8,14 +8,17 @@ export type PageLink = {
   server: string;
   locale: Locale;
   /** For an action: what it solves is told to this conversation. */
-  conversation?: string;
+  conversation?: string | undefined;
+  /** For what a walkthrough leads to: the steps that were tried belong to this walk. */
+  walk?: string | undefined;
 };
 
-/** Absolute. Addresses elsewhere stay as they are: neither language nor conversation is their business. */
-export function pageUrl({ href, server, locale, conversation }: PageLink): string {
+/** Absolute. Addresses elsewhere stay as they are: neither language nor conversation nor walk is their business. */
+export function pageUrl({ href, server, locale, conversation, walk }: PageLink): string {
   const url = new URL(href, server);
   if (url.origin !== new URL(server).origin) return url.href;
   url.searchParams.set("lang", locale);
   if (conversation !== undefined) url.searchParams.set("conversation", conversation);
+  if (walk !== undefined) url.searchParams.set("walk", walk);
   return url.href;
 }

@@ -12,6 +12,10 @@ import type { Event as ChatEvent, State } from "./state.ts";
 import type { Storage } from "./storage.ts";
 import { STRINGS } from "./strings.ts";
 import { type Actions, panelView } from "./view.ts";
+import walkthroughCss from "./walkthrough.css";
+
+/** What is scrolled to keeps a little distance from the edge. */
+const GAP_PX = 12;
 
 export type PanelOptions = {
   /** The launcher's region in the shadow tree. */
@@ -43,13 +47,14 @@ export class Panel {
       now: () => performance.now(),
       onChange: (change) => this.#follow(change),
     });
-    adoptStyles(container, [panelCss, answerCss, composerCss]);
+    adoptStyles(container, [panelCss, answerCss, composerCss, walkthroughCss]);
     this.#root = container.appendChild(document.createElement("div"));
     this.#draw();
     this.#log = this.#find(".log");
     this.#field = this.#find("textarea");
     this.#presentation = new Presentation({ dialog: this.#find("dialog"), onClose: close });
     this.#conversation.checkSolved();
+    this.#conversation.walkthrough.freshen();
     this.#watchForReturn();
   }
 
@@ -65,7 +70,8 @@ export class Panel {
   show({ moveFocus }: { moveFocus: boolean }): void {
     this.#presentation.show();
     this.#scrollToEnd();
-    if (moveFocus) this.#field.focus(QUIETLY);
+    if (this.#conversation.state.walk) this.#showStep({ moveFocus });
+    else if (moveFocus) this.#field.focus(QUIETLY);
     if (this.#conversation.state.starters.length === 0) this.#conversation.loadStarters();
   }
 
@@ -78,6 +84,7 @@ export class Panel {
   translate(): void {
     this.#draw();
     this.#conversation.loadStarters();
+    this.#conversation.walkthrough.freshen();
   }
 
   readonly #actions: Actions = {
@@ -104,6 +111,26 @@ export class Panel {
       this.#field.focus(QUIETLY);
     },
     close: () => this.#close(),
+    walk: {
+      start: (wanted) => {
+        const { walk } = this.#conversation.state;
+        if (walk?.guide.id === wanted.id && !walk.isFinished) this.#showStep({ moveFocus: true });
+        else this.#conversation.walkthrough.start(wanted);
+      },
+      done: () => this.#conversation.walkthrough.done(),
+      back: () => this.#conversation.walkthrough.back(),
+      unfold: (see) => this.#conversation.walkthrough.unfold(see),
+      resume: () => this.#showStep({ moveFocus: true }),
+      savePlace: () => {
+        // The button that was pressed goes away.
+        this.#find<HTMLElement>("#walk-before").focus(QUIETLY);
+        this.#conversation.walkthrough.savePlace();
+      },
+      close: () => {
+        this.#conversation.walkthrough.close();
+        this.#field.focus(QUIETLY);
+      },
+    },
   };
 
   #pressKey(event: KeyboardEvent): void {
@@ -139,13 +166,19 @@ export class Panel {
 
   /** Draws what has changed and brings what is new into sight. */
   #follow({ event, before }: { event: ChatEvent; before: State }): void {
-    const { turns } = this.#conversation.state;
+    const { turns, walk } = this.#conversation.state;
     const wasAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 8;
     this.#draw();
-    if (event.type === "solved") this.#scrollToEnd();
+    if (event.type === "solved") this.#scrollToSolved();
+    if (event.type === "guide-failed") this.#scrollToEnd();
+    // Who has gone on to write meanwhile goes on writing.
+    if (event.type === "guide-arrived") this.#showStep({ moveFocus: this.#focused !== this.#field });
+    if (event.type === "step-shown") this.#showStep({ moveFocus: true });
+    if (event.type === "step-unfolded" && walk?.see) this.#showUnfolded();
     if (turns === before.turns) return;
     if (event.type === "answered") this.#scrollToTurn(event.turn);
-    else if (wasAtEnd || turns.length > before.turns.length) this.#scrollToEnd();
+    else if (turns.length > before.turns.length) this.#scrollToTurn(turns.at(-1)?.id);
+    else if (wasAtEnd) this.#scrollToEnd();
   }
 
   #draw(): void {
@@ -163,10 +196,38 @@ export class Panel {
   }
 
   /** To the end as well, but of a long answer the beginning must stay in sight. */
-  #scrollToTurn(id: number): void {
+  #scrollToTurn(id: number | undefined): void {
     this.#scrollToEnd();
     const turn = this.#log.querySelector<HTMLElement>(`[data-turn="${id}"]`);
     if (turn) this.#log.scrollTop = Math.min(this.#log.scrollTop, turn.offsetTop);
+  }
+
+  /** A walkthrough may stand below the news. */
+  #scrollToSolved(): void {
+    this.#scrollToEnd();
+    const news = [...this.#log.querySelectorAll<HTMLElement>(".solved")].at(-1);
+    if (news) this.#log.scrollTop = Math.min(this.#log.scrollTop, news.offsetTop - GAP_PX);
+  }
+
+  /** From its beginning. */
+  #showStep({ moveFocus }: { moveFocus: boolean }): void {
+    const card = this.#find<HTMLElement>(".walk");
+    this.#log.scrollTop = card.offsetTop - GAP_PX;
+    if (moveFocus) card.focus(QUIETLY);
+  }
+
+  /** All of it where there is room, otherwise from its beginning. */
+  #showUnfolded(): void {
+    const unfolded = this.#find<HTMLElement>(".walk-see");
+    const [seen, all] = [this.#log.getBoundingClientRect(), unfolded.getBoundingClientRect()];
+    const above = all.top - seen.top - GAP_PX;
+    const below = all.bottom - seen.bottom + GAP_PX;
+    if (below > 0) this.#log.scrollTop += Math.min(above, below);
+    unfolded.querySelector<HTMLElement>("h4")?.focus(QUIETLY);
+  }
+
+  get #focused(): Element | null {
+    return (this.#root.getRootNode() as ShadowRoot).activeElement;
   }
 
   #find<T extends Element>(selector: string): T {

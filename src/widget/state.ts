@@ -2,6 +2,7 @@
 
 import type { EntryLink, Reply } from "../chat/reply.ts";
 import type { SecretKind } from "../chat/secret-guard.ts";
+import { reduceWalk, restoreWalk, type WalkEvent, type Walking } from "./walkthrough-state.ts";
 
 /** The server takes no more (ask API). */
 export const MAX_QUESTION_LENGTH = 500;
@@ -36,7 +37,7 @@ export type Turn = {
 /** An action that was done after the conversation had led to it (ask API). */
 export type Solved = { action: string; messageId: string };
 
-export type State = {
+export type State = Walking & {
   conversation: string | null;
   turns: Turn[];
   /** Said once each, below the turn that was the last one then. */
@@ -51,11 +52,10 @@ export type State = {
   wantsSuggestions: boolean;
   /** Index of the highlighted suggestion, or -1. */
   highlighted: number;
-  /** Screen readers hear what follows a person's act, never the history that a reload or opening shows. */
-  announcing: boolean;
 };
 
 export type Event =
+  | WalkEvent
   | { type: "typed"; text: string }
   | { type: "suggested"; draft: string; suggestions: EntryLink[] }
   | { type: "highlighted"; by: 1 | -1 }
@@ -78,6 +78,8 @@ export const EMPTY: State = {
   turns: [],
   solved: [],
   hasFollowedAction: false,
+  walk: null,
+  wanted: null,
   nextTurn: 1,
   starters: [],
   draft: "",
@@ -144,6 +146,8 @@ export function reduce(state: State, event: Event): State {
       return { ...EMPTY, nextTurn: state.nextTurn, starters: state.starters };
     case "hidden":
       return { ...state, ...NO_SUGGESTIONS, announcing: false };
+    default:
+      return reduceWalk(state, event);
   }
 }
 
@@ -159,6 +163,7 @@ function withTurn(state: State, turn: Pick<Turn, "question" | "cut" | "outcome">
     ...NO_SUGGESTIONS,
     turns: [...state.turns, { id: state.nextTurn, rating: null, ...turn }],
     nextTurn: state.nextTurn + 1,
+    walk: state.walk && { ...state.walk, isInterrupted: true },
     announcing: true,
   };
 }
@@ -183,7 +188,9 @@ function addSolved(
   const last = state.turns.findLast(({ outcome }) => outcome.status !== "waiting");
   if (state.conversation !== conversation || !last || news.length === 0) return state;
   const added = news.map(({ action, messageId }) => ({ action, messageId, after: last.id }));
-  return { ...state, solved: [...state.solved, ...added], announcing: true };
+  // Steps that were for this are over.
+  const walk = state.walk?.isFinished ? null : state.walk;
+  return { ...state, walk, solved: [...state.solved, ...added], announcing: true };
 }
 
 function changeTurn(state: State, id: number, change: (turn: Turn) => Turn): State {
@@ -194,12 +201,12 @@ function changeTurn(state: State, id: number, change: (turn: Turn) => Turn): Sta
 /** What is kept over a reload. The caller cuts secrets out of the draft first. */
 export type Saved = Pick<
   State,
-  "conversation" | "turns" | "solved" | "hasFollowedAction" | "nextTurn" | "starters" | "draft"
+  "conversation" | "turns" | "solved" | "hasFollowedAction" | "walk" | "nextTurn" | "starters" | "draft"
 >;
 
 export function save(state: State): Saved {
-  const { conversation, turns, solved, hasFollowedAction, nextTurn, starters, draft } = state;
-  return { conversation, turns, solved, hasFollowedAction, nextTurn, starters, draft };
+  const { conversation, turns, solved, hasFollowedAction, walk, nextTurn, starters, draft } = state;
+  return { conversation, turns, solved, hasFollowedAction, walk, nextTurn, starters, draft };
 }
 
 /** An answer or rating still on its way when the page went away will not arrive any more. */
@@ -208,6 +215,7 @@ export function restore(saved: Saved | null): State {
   return {
     ...EMPTY,
     ...saved,
+    walk: restoreWalk(saved.walk),
     turns: saved.turns.map((turn) => ({
       ...turn,
       outcome:

@@ -4,6 +4,7 @@ import type { SecretKind } from "../chat/secret-guard.ts";
 import type { Locale } from "../shared/locale.ts";
 import { LAUNCHER_STRINGS } from "./launcher-strings.ts";
 import type { Failure } from "./state.ts";
+import { WALK_STRINGS, type WalkStrings } from "./walkthrough-strings.ts";
 
 export type Strings = {
   title: string;
@@ -39,6 +40,7 @@ export type Strings = {
   /** By the action's id; a server may know more of them than this widget. */
   solved: (action: string) => string;
   failure: (failure: Failure) => string;
+  walk: WalkStrings;
 };
 
 const SECRETS: Record<Locale, Record<SecretKind, string>> = {
@@ -80,6 +82,7 @@ function listSecrets(locale: Locale, kinds: SecretKind[]): string {
 }
 
 const ja: Strings = {
+  walk: WALK_STRINGS.ja,
   title: LAUNCHER_STRINGS.ja.name,
   startOver: "はじめからやり直す",
   close: "閉じる",
@@ -133,6 +136,7 @@ const ja: Strings = {
 };
 
 const en: Strings = {
+  walk: WALK_STRINGS.en,
   title: LAUNCHER_STRINGS.en.name,
   startOver: "Start over",
   close: "Close",

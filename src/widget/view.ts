@@ -8,6 +8,8 @@ import { choiceList, replyView } from "./answer-view.ts";
 import { ALERT_ICON, CHECK_ICON, CLOSE_ICON, SEND_ICON, SHIELD_ICON, START_OVER_ICON } from "./icons.ts";
 import { canSend, MAX_QUESTION_LENGTH, type Solved, type State, type Turn } from "./state.ts";
 import type { Strings } from "./strings.ts";
+import type { See } from "./walkthrough-state.ts";
+import { walkthroughView } from "./walkthrough-view.ts";
 
 /** What a person can do; panel.ts says what then happens. */
 export type Actions = {
@@ -23,6 +25,18 @@ export type Actions = {
   /** Of an action's link, in whatever tab it opens. */
   followAction(): void;
   startOver(): void;
+  close(): void;
+  walk: WalkActions;
+};
+
+export type WalkActions = {
+  start(walkthrough: { id: string; title: string }): void;
+  done(): void;
+  back(): void;
+  unfold(see: See): void;
+  /** Back to the step from what was asked in between. */
+  resume(): void;
+  savePlace(): void;
   close(): void;
 };
 
@@ -63,6 +77,7 @@ export function panelView(state: State, context: ViewContext): TemplateResult {
           ({ id }) => id,
           (turn) => turnView(turn, state, context),
         )}
+        ${walkthroughView(state, context)}
       </div>
       ${composer(state, context)}
     </dialog>

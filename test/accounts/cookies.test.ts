@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createTestApp, OWN_ORIGIN } from "../support/app.ts";
 import { addPerson, openAppBrowser, type Page } from "../support/people.ts";
+import { CHROME } from "../support/walking.ts";
 
 /** Dozens of sign-ins a test, on a machine that may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
@@ -26,6 +27,7 @@ async function collectCookies({ isSecure }: { isSecure: boolean }): Promise<Cook
     await browser.post("/signin", { id: person.loginId, password: person.password }),
     await browser.post("/signin/choose", { mode: "limited" }),
     await browser.post("/signin/code", { code: person.code() }),
+    await browser.post(`/walkthroughs/${CHROME}`, { step: "1", did: "done" }),
     await browser.post("/reset", { id: person.loginId, password: person.password }),
     await browser.post("/reset/recovery-code", { code: person.recoveryCodes[0] ?? "" }),
     await browser.post("/reset/enrol"),
@@ -46,6 +48,7 @@ describe("cookies", () => {
       "__Host-madoguchi-challenge",
       "__Host-madoguchi-conversation",
       "__Host-madoguchi-reset",
+      "__Host-madoguchi-walk",
     ]);
     for (const { name, attributes } of cookies) {
       expect(
@@ -62,6 +65,7 @@ describe("cookies", () => {
       "madoguchi-challenge",
       "madoguchi-conversation",
       "madoguchi-reset",
+      "madoguchi-walk",
     ]);
     for (const { name, attributes } of cookies) {
       expect(
@@ -71,13 +75,18 @@ describe("cookies", () => {
     }
   });
 
-  test("last as long as the browser runs, but for the one of a reset that has to wait, and are taken back when what they stand for is over", async () => {
+  test("last as long as the browser runs, but for those of a reset that has to wait and of a walkthrough that ends the browser, and are taken back when what they stand for is over", async () => {
     for (const isSecure of [true, false]) {
       const cookies = await collectCookies({ isSecure });
-      const kept = cookies.filter((cookie) => !isGone(cookie) && !cookie.name.endsWith("-reset"));
-      expect(kept.some(({ attributes }) => attributes.some((each) => /^(Expires|Max-Age)/.test(each)))).toBe(
-        false,
+      const lasting = cookies.flatMap(({ name, attributes }) =>
+        attributes
+          .filter((each) => /^(Expires|Max-Age)/.test(each) && each !== "Max-Age=0")
+          .map((each) => `${name.replace("__Host-", "")} ${each}`),
       );
+      expect([...new Set(lasting)].sort()).toEqual([
+        "madoguchi-reset Max-Age=1209600",
+        "madoguchi-walk Max-Age=86400",
+      ]);
       const prefix = isSecure ? "__Host-" : "";
       expect(namesOf(cookies.filter(isGone))).toEqual([
         `${prefix}madoguchi`,

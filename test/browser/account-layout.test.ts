@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveTestApp } from "../support/served-app.ts";
 import { setStage, showScene } from "./account-stage.ts";
 import { type Desk, findViolations, openDesk } from "./account-visit.ts";
+import { measure } from "./measure.ts";
 import { ENROL_SCENES, OTHER_SCENES, RESET_SCENES } from "./self-service-scenes.ts";
 import { SIGN_IN_SCENES } from "./sign-in-scenes.ts";
 
@@ -64,18 +65,3 @@ describe.each([320, 375, 1280])("in a window %i pixels wide", (width) => {
     expect(lines).toEqual(Array(10).fill(1));
   });
 });
-
-function measure() {
-  const all = [...document.querySelectorAll<HTMLElement>("body *:not(.unseen, svg *)")];
-  const shown = all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1);
-  const name = (one: HTMLElement) => one.outerHTML.slice(0, 100);
-  const isTarget = (one: HTMLElement) => one.matches("button, .button, summary, input:not([type=hidden])");
-  return {
-    wide: document.documentElement.scrollWidth,
-    clipped: shown.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map(name),
-    small: shown
-      .filter((one) => isTarget(one) && !one.matches("[type=radio]"))
-      .filter((one) => one.getBoundingClientRect().height < 44)
-      .map(name),
-  };
-}

@@ -182,12 +182,16 @@ async function reach(page: Page, target: Locator): Promise<void> {
   throw new Error(`the keyboard does not get to ${target}`);
 }
 
-/** Runs in the page. The focused element of the page itself; what is inside the widget has tests of its own. */
+/**
+ * Runs in the page. The focused element of the page itself; what is inside the widget has tests of its own, and what
+ * the page begins at is no stop: no key leads there or does anything there.
+ */
 function findStop({ wanted, leastOutline }: { wanted: Node | null; leastOutline: number }) {
   const focused = document.activeElement;
   const root = wanted?.getRootNode() as Document | ShadowRoot | undefined;
   const isThere = root?.activeElement === wanted;
-  if (!focused || focused === document.body || focused.shadowRoot) return { stop: null, isThere };
+  const isStop = focused instanceof HTMLElement && focused !== document.body && focused.tabIndex >= 0;
+  if (!isStop || focused.shadowRoot) return { stop: null, isThere };
   const { top, bottom, left, right } = focused.getBoundingClientRect();
   const { outlineStyle, outlineWidth } = getComputedStyle(focused);
   const points = [0.1, 0.5, 0.9].map((part) => [left + (right - left) * part, (top + bottom) / 2] as const);

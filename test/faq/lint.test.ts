@@ -11,6 +11,12 @@ const file = (path: string, ...lines: string[]): ContentFile => ({ path, text: l
 const questions = (...items: string[]) => entryFile("a", { front: listed("questions", items) });
 const walkthrough = (...front: string[]) =>
   file("walkthroughs/w.ja.md", "---", "title: 消し方", ...front, "---", "1. 押します");
+const FRONT = ["browser: edge", "platform: desktop", "asOf: 2026-11-22", "minutes: 1"];
+/** The body begins in line 8, or later by as many lines as the front matter has more. */
+const steps = (body: string[], { locale = "ja", front = FRONT } = {}) =>
+  file(`walkthroughs/w.${locale}.md`, "---", "title: 消し方", ...front, "---", ...body);
+const picture = (...yaml: string[]) => ["   ```picture", ...yaml.map((line) => `   ${line}`), "   ```"];
+const CHECKED = ["1. a", "", "   check: b"];
 const SITE = REAL_FILES.find(({ path }) => path === "site.yaml")?.text ?? "";
 const site = (from: RegExp, to: string) => file("site.yaml", ...SITE.replace(from, to).split("\n"));
 const lineInSite = (text: string) => SITE.split("\n").findIndex((line) => line.startsWith(text)) + 1;
@@ -53,6 +59,51 @@ describe("a mistake stops the content and is named with its file and line", () =
       walkthrough("browser: edge", "platform: x", "asOf: 2026-01-01"),
       "walkthroughs/w.ja.md:2",
       /minutes/,
+    ],
+    [
+      "a walkthrough for a browser nobody knows",
+      walkthrough("browser: lynx", "platform: desktop", "asOf: 2026-01-01", "minutes: 1"),
+      "walkthroughs/w.ja.md:3",
+      /browser/,
+    ],
+    ["a walkthrough without steps", steps(["押します"]), "walkthroughs/w.ja.md:8", /no steps/],
+    ["text between steps", steps(["1. a", "", "b", "", "2. c"]), "walkthroughs/w.ja.md:10", /outside/],
+    ["a step that begins with a list", steps(["1. - a"]), "walkthroughs/w.ja.md:8", /what to do/],
+    [
+      "a block that is no picture",
+      steps(["1. a", "", "   ```pictrue", "   alt: b", "   ```"]),
+      "walkthroughs/w.ja.md:10",
+      /"pictrue"/,
+    ],
+    [
+      "two pictures in a step",
+      steps(["1. a", ...picture("alt: b", "in: page"), ...picture("alt: c", "in: page")]),
+      "walkthroughs/w.ja.md:13",
+      /one picture/,
+    ],
+    [
+      "a picture without text",
+      steps(["1. a", ...picture("in: page")]),
+      "walkthroughs/w.ja.md:10",
+      /alt: is missing/,
+    ],
+    [
+      "a picture that marks what no row has",
+      steps(["1. a", ...picture("alt: b", "in: page", "press: [c]")]),
+      "walkthroughs/w.ja.md:12",
+      /no row has "c"/,
+    ],
+    [
+      "a picture that marks what the step does not say",
+      steps(["1. a", "", ...picture("alt: b", "in: page", "rows:", "  - item: c", "avoid: [c]")]),
+      "walkthroughs/w.ja.md:15",
+      /does not say "c"/,
+    ],
+    [
+      "an end of the browser in no step",
+      steps(["1. a"], { front: [...FRONT, "endsBrowser: 2"] }),
+      "walkthroughs/w.ja.md:7",
+      /no step 2/,
     ],
     ["a lonely synonym", file("synonyms.yaml", "- [a, b]", "- [c]"), "synonyms.yaml:2", /1/],
     [
@@ -128,6 +179,41 @@ describe("something to look at does not stop the content", () => {
       ["faq/a.ja.md:2"],
       /a\.en\.md is missing/,
     ],
+    [
+      "a step that nobody can verify",
+      [entryFile("a"), steps(["1. a", "", "   check: b", "", "2. c"])],
+      ["walkthroughs/w.ja.md:12"],
+      /step 2 has no check/,
+    ],
+    [
+      "a step that names a button and does not show it",
+      [entryFile("a"), steps(["1. 「**設定**」を押します。", "", "   check: b"])],
+      ["walkthroughs/w.ja.md:8"],
+      /step 1 .*no picture/,
+    ],
+    [
+      "labels nobody has compared with the browser for half a year",
+      [entryFile("a"), steps(CHECKED, { front: FRONT.with(2, "asOf: 2026-05-25") })],
+      ["walkthroughs/w.ja.md:5"],
+      /181 days ago/,
+    ],
+    [
+      "labels of the future",
+      [entryFile("a"), steps(CHECKED, { front: FRONT.with(2, "asOf: 2026-11-24") })],
+      ["walkthroughs/w.ja.md:5"],
+      /future/,
+    ],
+    [
+      "a walkthrough in one language only",
+      [
+        entryFile("a"),
+        steps(CHECKED),
+        { ...steps(CHECKED), path: "walkthroughs/v.ja.md" },
+        steps(CHECKED, { locale: "en" }),
+      ],
+      ["walkthroughs/v.ja.md:2"],
+      /v\.en\.md is missing/,
+    ],
     ["the same phrasing twice", [a, b(LONG)], ["faq/b.ja.md:4"], /also stands in faq\/a\.ja\.md:4/],
     [
       "the same in other letters",
@@ -160,6 +246,37 @@ describe("something to look at does not stop the content", () => {
       front: listed("questions", ["無料？", "無料ですか", "無料"]),
     });
     expect(lint([same]).problems).toEqual([]);
+  });
+});
+
+describe("languages that went apart stop the content: a place in a walkthrough is a step's number", () => {
+  const TWO = [...CHECKED, "", "2. b", "", "   check: c"];
+
+  test("another number of steps", () => {
+    const { knowledge, problems } = lint([entryFile("a"), steps(CHECKED), steps(TWO, { locale: "en" })]);
+    expect(knowledge).toBeNull();
+    expect(places(problems)).toEqual(["walkthroughs/w.en.md:12 error"]);
+    expect(problems[0]?.message).toMatch(/has 2 steps, walkthroughs\/w\.ja\.md has 1/);
+  });
+
+  test.each([
+    ["another", [...FRONT, "endsBrowser: 2"], 7],
+    ["no", FRONT, 2],
+  ])("%s step that ends the browser", (_, front, line) => {
+    const japanese = steps(TWO, { front: [...FRONT, "endsBrowser: 1"] });
+    const { problems } = lint([entryFile("a"), japanese, steps(TWO, { locale: "en", front })]);
+    expect(places(problems)).toEqual([`walkthroughs/w.en.md:${line} error`]);
+  });
+
+  test("the same in both is fine, and so are labels compared half a year ago", () => {
+    const front = [...FRONT.with(2, "asOf: 2026-05-26"), "endsBrowser: 1"];
+    expect(
+      lint([
+        entryFile("a"),
+        entryFile("a", { locale: "en", title: "What is a?" }),
+        ...["ja", "en"].map((locale) => steps(TWO, { locale, front })),
+      ]).problems,
+    ).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { isDatabaseError, isTaken } from "../../src/store/errors.ts";
 import { firms } from "../../src/store/schema-accounts.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { addFactor, addPeople, NOW, openRequest } from "../suites/people.ts";
+import { happened, readCounts, walk } from "../suites/walk-store.ts";
 import { createFolder, openStore } from "../support/store.ts";
 
 type Opened = ReturnType<typeof openStore>;
@@ -52,6 +53,41 @@ test("writes that belong together happen whole or not at all", async () => {
   expect((await accounts.listFirms()).map(({ id }) => id)).toEqual(["a", "b"]);
 });
 
+test("walks are added up whole or not at all: what cannot be deleted is not counted either", async () => {
+  const store = openStore();
+  for (const id of ["a", "b"]) await store.walks.addWalk(walk({ id, events: [happened("stuck")] }));
+  const before = await readCounts(store.walks);
+  await run(
+    store,
+    "create trigger keep before delete on walks when old.id = 'b' begin select raise(abort, 'kept'); end",
+  );
+  expect(await readError(() => store.walks.foldWalksBefore(Number.MAX_SAFE_INTEGER))).not.toBeNull();
+  expect(await readCounts(store.walks)).toEqual(before);
+  expect(await store.walks.findWalk({ id: "a", now: NOW })).not.toBeNull();
+  await run(store, "drop trigger keep");
+  expect(await store.walks.foldWalksBefore(Number.MAX_SAFE_INTEGER)).toBe(2);
+  expect(await readCounts(store.walks)).toEqual(expect.arrayContaining(before));
+});
+
+test("a walk and the sums have no place for who it was, where from, or what was asked", async () => {
+  const { database } = openStore();
+  const columnsOf = async (table: string) =>
+    (await database.all<{ name: string }>(sql.raw(`pragma table_info(${table})`))).map(({ name }) => name);
+  expect(await columnsOf("walks")).toEqual([
+    "id",
+    "code",
+    "walkthrough",
+    "step",
+    "locale",
+    "state",
+    "events",
+    "day",
+    "expires_at",
+  ]);
+  expect(await columnsOf("step_counts")).toEqual(["day", "walkthrough", "step", "event", "count"]);
+  expect(await columnsOf("walk_reminders")).toEqual(["account_id", "walk_id"]);
+});
+
 test("a fault of the database is told from a fault of ours, however deep it lies", async () => {
   const store = openStore();
   const faults = [
@@ -94,6 +130,11 @@ test("what is searched for is found by an index", async () => {
     "select * from reset_requests where account_id = '' and state in ('code-sent', 'asked', 'granted')",
     "select * from reset_requests where state = 'asked' order by created_at",
     "select * from mails where due_at <= 0 order by due_at",
+    "select * from walks where id = ''",
+    "select * from walks where code = ''",
+    "delete from walks where expires_at <= 0",
+    "delete from walk_reminders where walk_id = ''",
+    "select * from step_counts where day between '' and '' order by day, walkthrough, step, event",
   ]) {
     const plan = await database.all<{ detail: string }>(sql.raw(`explain query plan ${search}`));
     expect(plan.map(({ detail }) => detail).join("; "), search).toMatch(/USING (COVERING )?INDEX/);

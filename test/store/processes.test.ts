@@ -15,6 +15,7 @@ import {
   POLICY,
   request,
 } from "../suites/people.ts";
+import { CHROME, happened, move, readCounts, walk } from "../suites/walk-store.ts";
 import { createFolder, openStore } from "../support/store.ts";
 import type { Step } from "../support/store-process.ts";
 
@@ -162,4 +163,32 @@ test("processes together let through the day's number of attempts, and chain one
   );
   expect(once(appended)).toEqual(Array.from({ length: 30 }, () => 1));
   expect(await stores.audit.listRows({ after: 0, limit: 99 })).toHaveLength(30);
+});
+
+test("processes together note each step once, and add up each walk once", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { file, walks } = openStore();
+  for (const id of PEOPLE) await walks.addWalk(walk({ id }));
+  await runTogether(file, (at) =>
+    PEOPLE.flatMap((id) =>
+      [happened("done"), happened("done", 2 + at)].map((event) => ({
+        store: "walks",
+        method: "moveWalk",
+        argument: move({ id, state: "finished", events: [event] }),
+      })),
+    ),
+  );
+  const counts = ["1 done: 25", "1 started: 25", "2 done: 25", "3 done: 25", "4 done: 25"];
+  const read = async () => (await readCounts(walks)).map((line) => line.split(`${CHROME} `)[1]);
+  expect(await read()).toEqual(counts);
+  const folded = await runTogether(file, () =>
+    [NOW, NOW + DAY_MS, NOW + DAY_MS].map((argument) => ({
+      store: "walks",
+      method: "foldWalksBefore",
+      argument,
+    })),
+  );
+  expect(folded.flat().reduce((sum: number, count) => sum + Number(count), 0)).toBe(PEOPLE.length);
+  expect(await read()).toEqual(counts);
 });

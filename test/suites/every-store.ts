@@ -1,4 +1,4 @@
-/** All that the stores of accounts, self-service and mail promise. */
+/** All that the stores of accounts, self-service, mail and walkthroughs promise. */
 
 import { describeAccountStore } from "./account-store.ts";
 import { describeAttemptStore } from "./attempt-store.ts";
@@ -13,6 +13,8 @@ import { describeResetEnds } from "./reset-ends.ts";
 import { describeResetStore } from "./reset-store.ts";
 import { describeSealedStore } from "./sealed-store.ts";
 import { describeSessionStore } from "./session-store.ts";
+import { describeWalkCounts } from "./walk-counts.ts";
+import { describeWalkStore } from "./walk-store.ts";
 
 export function describeEveryStore(name: string, open: OpenStores): void {
   for (const describeOne of [
@@ -28,6 +30,8 @@ export function describeEveryStore(name: string, open: OpenStores): void {
     describeAuditStore,
     describeMailStore,
     describeSealedStore,
+    describeWalkStore,
+    describeWalkCounts,
   ])
     describeOne(name, open);
 }

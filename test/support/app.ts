@@ -75,6 +75,7 @@ export function createTestApp({
     knowledge: () => knowledge,
     messages: store.messages,
     counts: store.counts,
+    walks: store.walks,
     services,
     cookies: createCookies({ isSecure }),
     publicUrl: () => (isAddressSet ? publicUrl() : null),

@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 
 const KNOWN_PLACES = [
   "/usr/bin/chromium",
@@ -53,9 +53,14 @@ function installFromDebian(): void {
 }
 
 export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+/** Also for a browser that keeps a profile; `args` go to the program. */
+export function launchOptions(args: readonly string[] = []): LaunchOptions {
   const isRoot = process.getuid?.() === 0;
-  return chromium.launch({
+  return {
     executablePath: requireBrowser(),
-    args: isRoot ? [...QUIET, "--no-sandbox"] : QUIET,
-  });
+    args: [...QUIET, ...(isRoot ? ["--no-sandbox"] : []), ...args],
+  };
 }

@@ -7,17 +7,18 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { onTestFinished } from "vitest";
 import { createTestApp, type TestAppOptions } from "./app.ts";
 
-/** Call inside a test: the server ends with it. */
-export async function serveTestApp(options: Omit<TestAppOptions, "publicUrl"> = {}) {
-  let url = "http://localhost";
-  const testApp = createTestApp({
-    ...options,
-    publicUrl: () => url,
-    assets: serveStatic({ root: "dist/public" }),
-  });
+export const serveBuilt = serveStatic({ root: "dist/public" });
+
+/** Call inside a test: the server ends with it. `hostname` is the name that people reach it by. */
+export async function serveTestApp({
+  hostname = "localhost",
+  ...options
+}: Omit<TestAppOptions, "publicUrl"> & { hostname?: string } = {}) {
+  let url = `http://${hostname}`;
+  const testApp = createTestApp({ assets: serveBuilt, ...options, publicUrl: () => url });
   const server = serve({ fetch: testApp.app.fetch, port: 0, hostname: "localhost" });
   await once(server, "listening");
-  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  url = `http://${hostname}:${(server.address() as AddressInfo).port}`;
   onTestFinished(async () => {
     server.close();
     if ("closeAllConnections" in server) server.closeAllConnections();

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { issuePermit } from "../../src/selfservice/permits.ts";
 import { digest } from "../../src/shared/digest.ts";
 import { createId } from "../../src/shared/random.ts";
+import { formatResumeCode } from "../../src/walkthroughs/resume-code.ts";
 import type { TestApp } from "./app.ts";
 import { loadReal } from "./content.ts";
 import { addPerson, openAppBrowser, signIn, startSignIn } from "./people.ts";
@@ -17,7 +18,8 @@ export type Visitor = { name: string; kind: Kind; cookie: string };
 export type Scene = Awaited<ReturnType<typeof setScene>>;
 
 /**
- * An account with an authenticator, recovery codes, sessions, and a reset that waits for its approver.
+ * An account with an authenticator, recovery codes, sessions, a walkthrough in the middle, and a reset that waits
+ * for its approver.
  * `tells` are texts that only those may see who are let in.
  */
 export async function setScene(testApp: TestApp) {
@@ -43,6 +45,9 @@ export async function setScene(testApp: TestApp) {
   await signIn(full, owner);
   const approving = openAppBrowser(testApp);
   await signIn(approving, approver);
+  for (const member of [approving, full])
+    await member.post(`/walkthroughs/${WALKTHROUGH}`, { step: "1", did: "done" });
+  const walk = await store.walks.findReminder({ accountId, now: clock.now });
   clock.now += STEP_MS;
   const begun = await services.enrol.startChange({
     account: owner.account,
@@ -76,8 +81,13 @@ export async function setScene(testApp: TestApp) {
     permit,
     stopToken,
     resetId: reset?.id ?? "",
+    walkId: walk?.id ?? "",
+    resumeCode: formatResumeCode(walk?.code ?? ""),
     visitors: await listVisitors(tokens),
-    tells: [owner.loginId, "sakura-office", "hanakos-phone", "e70707@example.com", ...owner.recoveryCodes],
+    tells: [
+      ...[owner.loginId, "sakura-office", "hanakos-phone", "e70707@example.com", ...owner.recoveryCodes],
+      ...(walk ? [walk.id, formatResumeCode(walk.code)] : []),
+    ],
   };
 }
 
@@ -125,7 +135,7 @@ const [WALKTHROUGH = ""] = loadReal().walkthroughs.keys();
 /** The path of a route with real ids in it. */
 export function pathOf(route: string): string {
   const [, path = ""] = route.split(" ");
-  const id = path.startsWith("/walkthroughs") ? WALKTHROUGH : "lost-device";
+  const id = path.includes("/walkthroughs/") ? WALKTHROUGH : "lost-device";
   return path.replace(":id", id);
 }
 

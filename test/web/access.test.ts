@@ -129,10 +129,26 @@ test("those who are far enough are let in", async () => {
 });
 
 describe("looking", () => {
+  /** Open to everyone, and yet they look something up by what is in the address. */
+  const ASKING = [
+    "GET /reset/stop",
+    "GET /continue",
+    "GET /qr-help",
+    "GET /contact",
+    "GET /walkthroughs/:id",
+  ];
   const NOTICES = ["signed-out", "five-wrong", "too-late", "renamed", "removed", "sessions-ended", "granted"];
 
   /** Without `q`: that asks a question, which is kept to be learnt from. */
-  const listQueries = ({ owner, permit, stopToken, factorId, resetId }: Scene): string[] =>
+  const listQueries = ({
+    owner,
+    permit,
+    stopToken,
+    factorId,
+    resetId,
+    walkId,
+    resumeCode,
+  }: Scene): string[] =>
     [
       { permit },
       { token: stopToken },
@@ -146,6 +162,8 @@ describe("looking", () => {
       { factor: factorId, name: "mine-now" },
       { request: resetId, decision: "grant", code: owner.code() },
       { action: "cancel", _method: "POST" },
+      { walk: walkId, step: "2", see: "stuck" },
+      { code: resumeCode, answer: "no", whole: "yes" },
       { conversation: owner.account.id },
       { lang: "ja" },
       { scope: "clock:punch", app: "clock" },
@@ -163,7 +181,7 @@ describe("looking", () => {
         for (const [route, rule] of ROUTE_LIST) {
           const path = pathOf(route);
           const isOfAccounts = route.startsWith("GET ") && (rule.who !== KINDS || rule.shows);
-          const tried = isOfAccounts || route === "GET /reset/stop" ? queries : ["", every];
+          const tried = isOfAccounts || ASKING.includes(route) ? queries : ["", every];
           for (const query of tried) await testApp.get(`${path}?${query}`, { cookie });
           await testApp.app.request(`${path}?${every}`, { method: "HEAD", headers: { cookie } });
           expect((await readTables(testApp)) === before, `${kind} looked at ${route}`).toBe(true);

@@ -134,7 +134,8 @@ export function widgetOn(page: Page): Widget {
       await widget.settled();
     },
     async settled() {
-      await chat.locator(".turn:last-child :is(.reply, .failure, .note)").first().waitFor();
+      const newest = chat.locator(".turn").last();
+      await newest.locator(":is(.reply, .failure, .note)").first().waitFor();
     },
     focused: () =>
       page.evaluate(() => {

@@ -2,12 +2,15 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { CLEAR_SITE_CACHE } from "../../chat/actions.ts";
 import type { Answer, EntryLink, Link } from "../../chat/reply.ts";
 import { isJapanese } from "../../faq/normalise.ts";
 import type { Locale } from "../../shared/locale.ts";
+import { ClearSiteCache } from "./clear-site-cache.tsx";
 import { Icon } from "./icons.tsx";
 import { linkIn, type PageContext, withQuery } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
+import { qrHelpWords } from "./walkthrough-strings.ts";
 
 /** Japanese for what is not translated; its last letter tells, because English titles may quote Japanese labels. */
 export function langOf(title: string, locale: Locale): Locale | undefined {
@@ -31,10 +34,13 @@ export type AnswerProps = {
   under: 1 | 2;
   /** The conversation that the answer belongs to; its actions tell it what they solve. */
   conversation?: string | null;
+  /** Whether browsers clear a single site's cache when this one asks. */
+  canClearCache: boolean;
   children?: Child;
 };
 
-export function AnswerBody({ answer, page, under, conversation = null, children }: AnswerProps) {
+export function AnswerBody(props: AnswerProps) {
+  const { answer, page, under, conversation = null, canClearCache, children } = props;
   const t = wordsIn(page.locale);
   return (
     <>
@@ -46,6 +52,7 @@ export function AnswerBody({ answer, page, under, conversation = null, children 
         walkthroughs={answer.walkthroughs}
         page={page}
         conversation={conversation}
+        canClearCache={canClearCache}
         level={under === 1 ? "h2" : "h3"}
         title={t("next")}
       />
@@ -57,16 +64,26 @@ export function AnswerBody({ answer, page, under, conversation = null, children 
 export type NextProps = Pick<Answer, "actions" | "walkthroughs"> & {
   page: PageContext;
   conversation?: string | null;
+  canClearCache: boolean;
   level: "h2" | "h3";
   title: string;
 };
 
-export function Next({ actions, walkthroughs, page, conversation = null, level: Heading, title }: NextProps) {
+export function Next(props: NextProps) {
+  const { walkthroughs, page, conversation = null, canClearCache, level: Heading, title } = props;
   const hrefOf = (href: string) => linkIn(page, conversation ? withQuery(href, { conversation }) : href);
-  if (actions.length + walkthroughs.length === 0) return null;
+  const clear = canClearCache && props.actions.find(({ id }) => id === CLEAR_SITE_CACHE);
+  const actions = props.actions.filter(({ id }) => id !== CLEAR_SITE_CACHE);
+  if (!clear && actions.length + walkthroughs.length === 0) return null;
   return (
     <div class="next">
       <Heading>{title}</Heading>
+      {clear && (
+        <div class="first-aid">
+          <ClearSiteCache page={page} label={clear.label} conversation={conversation} />
+          <p class="hint">{qrHelpWords(page.locale)("siteCacheText")}</p>
+        </div>
+      )}
       {walkthroughs.length > 0 && (
         <ul class="steps-links">
           {walkthroughs.map(({ title, href }) => (
@@ -82,7 +99,7 @@ export function Next({ actions, walkthroughs, page, conversation = null, level: 
       {actions.length > 0 && (
         <p class="buttons">
           {actions.map(({ label, href }, at) => (
-            <a class={at === 0 ? "button primary" : "button"} href={hrefOf(href)}>
+            <a class={at === 0 && !clear ? "button primary" : "button"} href={hrefOf(href)}>
               {label}
             </a>
           ))}

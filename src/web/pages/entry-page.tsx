@@ -10,9 +10,11 @@ export type EntryPageProps = PageContext & {
   person: Link;
   notice: string | null;
   reviewed: string;
+  /** Whether browsers clear a single site's cache when this one asks. */
+  canClearCache: boolean;
 };
 
-export function EntryPage({ answer, person, notice, reviewed, ...page }: EntryPageProps) {
+export function EntryPage({ answer, person, notice, reviewed, canClearCache, ...page }: EntryPageProps) {
   const t = wordsIn(page.locale);
   return (
     <Layout {...page} title={answer.title}>
@@ -24,7 +26,7 @@ export function EntryPage({ answer, person, notice, reviewed, ...page }: EntryPa
           <article class="card">
             <h1 lang={langOf(answer.title, page.locale)}>{answer.title}</h1>
             {notice && <p class="notice">{notice}</p>}
-            <AnswerBody answer={answer} page={page} under={1}>
+            <AnswerBody answer={answer} page={page} under={1} canClearCache={canClearCache}>
               <p class="meta">
                 {t("reviewed")} <time datetime={reviewed}>{reviewed}</time>
               </p>

@@ -58,6 +58,11 @@ export function HomePage({ starters, walkthroughs, person, ...page }: HomePagePr
                     </a>
                   </p>
                 ))}
+                <p>
+                  <a class="small" href={linkIn(page, "/continue")}>
+                    {t("withResumeCode")}
+                  </a>
+                </p>
               </li>
             )}
             <li>

@@ -7,9 +7,15 @@ import { Layout, linkIn, type PageContext } from "./layout.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { wordsIn } from "./strings.ts";
 
-export type ReplyPageProps = PageContext & { reply: Reply; person: Link; starters: EntryLink[] };
+export type ReplyPageProps = PageContext & {
+  reply: Reply;
+  person: Link;
+  starters: EntryLink[];
+  /** Whether browsers clear a single site's cache when this one asks. */
+  canClearCache: boolean;
+};
 
-export function ReplyPage({ reply, person, starters, ...page }: ReplyPageProps) {
+export function ReplyPage({ reply, person, starters, canClearCache, ...page }: ReplyPageProps) {
   const t = wordsIn(page.locale);
   return (
     <Layout {...page} title={`${page.question} - ${t("reply")}`}>
@@ -23,7 +29,7 @@ export function ReplyPage({ reply, person, starters, ...page }: ReplyPageProps) 
               {t("redacted")}
             </p>
           )}
-          <Found reply={reply} person={person} starters={starters} page={page} />
+          <Found {...{ reply, person, starters, canClearCache, page }} />
         </section>
         <p class="onward">
           <a href={linkIn(page, "/faq")}>{t("all")}</a>
@@ -33,14 +39,17 @@ export function ReplyPage({ reply, person, starters, ...page }: ReplyPageProps) 
   );
 }
 
-type FoundProps = Pick<ReplyPageProps, "reply" | "person" | "starters"> & { page: PageContext };
+type FoundProps = Pick<ReplyPageProps, "reply" | "person" | "starters" | "canClearCache"> & {
+  page: PageContext;
+};
 
 function Found(props: FoundProps) {
   if (props.reply.answer) return <FoundAnswer {...props} />;
   return props.reply.choices.length > 0 ? <FoundChoices {...props} /> : <FoundNothing {...props} />;
 }
 
-function FoundAnswer({ reply: { answer, message, conversation }, person, page }: FoundProps) {
+function FoundAnswer({ reply, person, canClearCache, page }: FoundProps) {
+  const { answer, message, conversation } = reply;
   if (!answer) return null;
   const { id, title, related } = answer;
   return (
@@ -50,7 +59,7 @@ function FoundAnswer({ reply: { answer, message, conversation }, person, page }:
           <a href={linkIn(page, `/faq/${id}`)}>{title}</a>
         </h2>
         {message && <p class="notice">{message}</p>}
-        <AnswerBody answer={answer} page={page} under={2} conversation={conversation} />
+        <AnswerBody {...{ answer, page, conversation, canClearCache }} under={2} />
       </article>
       <Side page={page} related={related} person={person} />
     </div>

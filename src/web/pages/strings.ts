@@ -34,6 +34,7 @@ const STRINGS = {
     ja: "画面の操作を、1つずつ順番にご案内します。",
     en: "We take you through the screens, one step after another.",
   },
+  withResumeCode: { ja: "再開コードをお持ちの方", en: "I have a resume code" },
   withoutPerson: { ja: "担当者に相談する", en: "Talk to a person" },
   withoutPersonText: {
     ja: "解決しないときや、迷ったときは、担当者がお手伝いします。",

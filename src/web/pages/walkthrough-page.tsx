@@ -1,46 +1,135 @@
-/** All steps of a walkthrough on one page, on the screen and on paper. */
+/** One step of a walkthrough: what to do, how it looks, how to tell that it is done, and what came of it. */
 
 import { raw } from "hono/html";
-import type { ActionLink, EntryLink, Link } from "../../chat/reply.ts";
-import type { WalkthroughText } from "../../faq/content.ts";
-import { langOf, Next, Side, settleHeadings } from "./answer.tsx";
+import type { Link } from "../../chat/reply.ts";
+import type { Step, WalkthroughText } from "../../faq/content.ts";
+import type { SavedPlace } from "../../walkthroughs/guide.ts";
+import { Mistake, pathWith } from "./account/frame.tsx";
+import { langOf, PersonLink } from "./answer.tsx";
+import { BEFORE_ID, BeforeClosing } from "./before-closing.tsx";
 import { Icon } from "./icons.tsx";
-import { Layout, type PageContext } from "./layout.tsx";
+import { Layout, linkIn, type PageContext } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
+import { type BrowserLink, BrowserSwitch, StepBody } from "./walkthrough-parts.tsx";
+import { walkthroughWords } from "./walkthrough-strings.ts";
+
+type Branch = "different" | "stuck";
 
 export type WalkthroughPageProps = PageContext & {
+  id: string;
   text: WalkthroughText;
-  /** What the questions that lead here are solved with, and those questions. */
-  actions: ActionLink[];
-  related: EntryLink[];
+  /** From 1; there is such a step. */
+  step: number;
+  /** What somebody has asked to see: help where the screen differs, or where they cannot go on. */
+  see: Branch | null;
+  /** Where to come back to, once it is known. */
+  place: SavedPlace | null;
+  browsers: BrowserLink[];
   person: Link;
+  /** A reset goes on in this browser only: it would be lost with the cookies. */
+  isResetting: boolean;
 };
 
-export function WalkthroughPage({ text, actions, related, person, ...page }: WalkthroughPageProps) {
-  const t = wordsIn(page.locale);
+const FORM_ID = "did";
+
+export function WalkthroughPage(props: WalkthroughPageProps) {
+  const { id, text, step: at, see, place, browsers, person, isResetting, ...page } = props;
+  const t = walkthroughWords(page.locale);
+  const step = text.steps[at - 1];
+  if (!step) throw new Error(`${text.path} has no step ${at}`);
   const lang = langOf(text.title, page.locale);
+  const count = `${at} / ${text.steps.length}`;
+  const isEnding = at === text.endsBrowser;
+  const path = `/walkthroughs/${id}`;
   return (
-    <Layout {...page} title={text.title}>
-      <div class="inner">
-        <div class="columns">
-          <article class="card">
-            <h1 lang={lang}>{text.title}</h1>
-            <p class="meta">
-              <Icon name="clock" />
-              {t("minutes").replace("{}", String(text.minutes))}
-            </p>
-            <p class="hint">{t("printable")}</p>
-            <div class="prose steps" lang={lang}>
-              {raw(settleHeadings(text.html, 1))}
-            </div>
-            <Next actions={actions} walkthroughs={[]} page={page} level="h2" title={t("afterSteps")} />
-            <p class="meta">
-              {t("asOf")} <time datetime={text.asOf}>{text.asOf}</time>
-            </p>
-          </article>
-          <Side page={page} related={related} person={person} />
+    <Layout {...page} title={`${count} ${step.plain}`} rereadAt={pathWith(path, { step: String(at), see })}>
+      <div class="inner walkthrough">
+        <article class="card" aria-labelledby="step">
+          {isResetting && (
+            <Mistake id="resetting">
+              <p>{t("resetting")}</p>
+              <p class="ways">
+                <a href={linkIn(page, "/qr-help")}>{t("resettingLink")}</a>
+              </p>
+            </Mistake>
+          )}
+          <Progress page={page} text={text} at={at} lang={lang} />
+          {isEnding && <BeforeClosing page={page} place={place} formId={FORM_ID} />}
+          <h1
+            class={isEnding ? "instruction is-ending" : "instruction"}
+            id="step"
+            tabindex={-1}
+            lang={lang}
+            aria-describedby={isEnding ? BEFORE_ID : undefined}
+          >
+            {raw(step.instruction)}
+          </h1>
+          <StepBody step={step} page={page} lang={lang}>
+            {see && <Branching page={page} step={step} see={see} person={person} lang={lang} />}
+            <form id={FORM_ID} class="did" method="post" action={linkIn(page, path)}>
+              <input type="hidden" name="walk" value={place?.id ?? ""} />
+              <input type="hidden" name="step" value={at} />
+              <button class="button primary" type="submit" name="did" value="done">
+                {t(at === text.steps.length ? "toSetUp" : "done")}
+              </button>
+              <button class="button" type="submit" name="did" value="different">
+                {t("different")}
+              </button>
+              <button class="button" type="submit" name="did" value="stuck">
+                {t("stuck")}
+              </button>
+            </form>
+            {at > 1 && (
+              <p class="onward">
+                <a href={linkIn(page, `${path}?step=${at - 1}#step`)}>{t("back")}</a>
+              </p>
+            )}
+          </StepBody>
+        </article>
+        <BrowserSwitch page={page} browsers={browsers} />
+        <div class="walkthrough-foot">
+          <p class="onward">
+            <a href={linkIn(page, `${path}?all=1`)}>{t("all")}</a>
+          </p>
+          <p class="meta">
+            {wordsIn(page.locale)("asOf")} <time datetime={text.asOf}>{text.asOf}</time>
+          </p>
         </div>
       </div>
     </Layout>
+  );
+}
+
+type ProgressProps = { page: PageContext; text: WalkthroughText; at: number; lang: string | undefined };
+
+function Progress({ page, text: { title, steps }, at, lang }: ProgressProps) {
+  return (
+    <div class="progress">
+      <p lang={lang}>
+        <Icon name="steps" />
+        {title}
+      </p>
+      <p id="progress">{walkthroughWords(page.locale)("progress", `${at} / ${steps.length}`)}</p>
+      <progress aria-labelledby="progress" max={steps.length} value={at} />
+    </div>
+  );
+}
+
+type BranchingProps = { page: PageContext; step: Step; see: Branch; person: Link; lang: string | undefined };
+
+function Branching({ page, step, see, person, lang }: BranchingProps) {
+  const t = walkthroughWords(page.locale);
+  const help = step[see];
+  return (
+    <section class="branch" id="see" tabindex={-1} aria-labelledby="see-title">
+      <h2 id="see-title">{t(`${see}Title`)}</h2>
+      {help && (
+        <div class="prose" lang={lang}>
+          {raw(help)}
+        </div>
+      )}
+      {!help && <p>{t(`${see}Text`)}</p>}
+      {(!help || see === "stuck") && <PersonLink page={page} person={person} />}
+    </section>
   );
 }

@@ -6,44 +6,23 @@ import type { Knowledge } from "../../chat/knowledge.ts";
 import type { MessageStore } from "../../chat/ports.ts";
 import { linkEntries, presentEntry } from "../../chat/present.ts";
 import { suggest } from "../../chat/suggest.ts";
-import { DEFAULT_LOCALE } from "../../shared/locale.ts";
 import type { Visitor } from "../middleware/signed-in.ts";
 import { problemResponse, refuseInvalid } from "../problem.ts";
 import {
   answerSchema,
   askSchema,
+  body,
   entriesSchema,
   feedbackSchema,
-  localeSchema,
-  problemSchema,
+  json,
+  localeQuery,
+  read,
+  refusal,
   replySchema,
   solvedSchema,
   suggestionsSchema,
+  write,
 } from "../schemas.ts";
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: problemSchema } },
-});
-const body = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
-const localeQuery = z.object({ locale: localeSchema.default(DEFAULT_LOCALE) });
-
-const read = {
-  400: refusal("The request is not valid."),
-  429: refusal("Too many requests from this address."),
-};
-const write = {
-  ...read,
-  403: refusal("The page that sends is not one of ours or a listed one."),
-  413: refusal("The body is larger than any question."),
-};
 
 const askRoute = createRoute({
   method: "post",
@@ -109,12 +88,14 @@ export function createApi({
   knowledge,
   messages,
   sessionApi,
+  walkApi,
 }: {
   ask: Ask;
   knowledge: () => Knowledge;
   messages: MessageStore;
   /** Described together with the rest. */
   sessionApi: OpenAPIHono<{ Variables: Visitor }>;
+  walkApi: OpenAPIHono;
 }): OpenAPIHono {
   const api = new OpenAPIHono({ defaultHook: refuseInvalid });
 
@@ -164,6 +145,7 @@ export function createApi({
   });
 
   api.route("/", sessionApi);
+  api.route("/", walkApi);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "madoguchi", version: "1", description: "Ask the two-factor help desk." },

@@ -1,31 +1,38 @@
 /** The pages: server-rendered, complete without JavaScript. */
 
 import { type Context, Hono } from "hono";
-import { linkAction } from "../../chat/actions.ts";
 import { type Ask, MAX_QUESTION_LENGTH } from "../../chat/ask.ts";
 import type { Knowledge } from "../../chat/knowledge.ts";
 import { say } from "../../chat/messages.ts";
-import { linkEntries, linkPerson, presentEntry } from "../../chat/present.ts";
-import type { WalkthroughLink } from "../../chat/reply.ts";
+import { linkEntries, linkPerson, linkWalkthrough, presentEntry } from "../../chat/present.ts";
 import { cutSecrets } from "../../chat/secret-guard.ts";
 import { starterIds } from "../../chat/suggest.ts";
-import { textOf, type Walkthrough } from "../../faq/content.ts";
-import type { Locale } from "../../shared/locale.ts";
+import { textOf } from "../../faq/content.ts";
+import { canClearSiteCache } from "../../walkthroughs/site-cache.ts";
 import { pageOf } from "../page-context.ts";
+import { ContactPage } from "../pages/contact-page.tsx";
 import { EntryPage } from "../pages/entry-page.tsx";
 import { FaqPage } from "../pages/faq-page.tsx";
 import { HomePage } from "../pages/home-page.tsx";
 import { MessagePage } from "../pages/message-page.tsx";
 import { ReplyPage } from "../pages/reply-page.tsx";
 import { type StringKey, wordsIn } from "../pages/strings.ts";
-import { WalkthroughPage } from "../pages/walkthrough-page.tsx";
+import { findOwnWalk, findWalk, sayTried, type WalkParts } from "./walkthroughs/parts.ts";
 
 type ShownStatus = 200 | 400 | 403 | 404 | 413 | 429 | 500 | 503;
 
 /** As many as fit on the front page. */
 const SHOWN_WALKTHROUGHS = 4;
 
-export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Knowledge }): Hono {
+export function createPages({
+  ask,
+  knowledge,
+  walking,
+}: {
+  ask: Ask;
+  knowledge: () => Knowledge;
+  walking: WalkParts;
+}): Hono {
   const pages = new Hono();
 
   pages.get("/", (c) => {
@@ -35,7 +42,9 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
       <HomePage
         {...page}
         starters={linkEntries(knowledge(), starterIds(knowledge()), page.locale)}
-        walkthroughs={linkWalkthroughs(content.walkthroughs, page.locale).slice(0, SHOWN_WALKTHROUGHS)}
+        walkthroughs={content.walkthroughs
+          .slice(0, SHOWN_WALKTHROUGHS)
+          .map((each) => linkWalkthrough(each, page.locale))}
         person={linkPerson(content, page.locale)}
       />,
     );
@@ -65,6 +74,7 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
         reply={await ask({ question, locale, conversation: null })}
         person={linkPerson(content, locale)}
         starters={linkEntries(knowledge(), starterIds(knowledge()), locale)}
+        canClearCache={canClearSiteCache(walking.originOf(c))}
       />,
     );
   });
@@ -80,42 +90,29 @@ export function createPages({ ask, knowledge }: { ask: Ask; knowledge: () => Kno
         {...page}
         answer={presentEntry(knowledge(), { entry, locale: page.locale })}
         person={linkPerson(content, page.locale)}
+        canClearCache={canClearSiteCache(walking.originOf(c))}
         notice={entry.texts[page.locale] ? null : say("fallback", page.locale)}
         reviewed={text.reviewed}
       />,
     );
   });
 
-  pages.get("/walkthroughs/:id", (c) => {
-    const { content } = knowledge();
-    const page = pageOf(c, knowledge());
-    const walkthrough = knowledge().walkthroughs.get(c.req.param("id"));
-    const text = walkthrough && textOf(walkthrough.texts, page.locale);
-    if (!walkthrough || !text) return c.notFound();
-    const questions = content.entries.filter(({ walkthroughs }) => walkthroughs.includes(walkthrough.id));
-    const actions = new Set(questions.flatMap(({ actions }) => actions));
-    return c.html(
-      <WalkthroughPage
-        {...page}
-        text={text}
-        actions={[...actions].flatMap((id) => linkAction(id, page.locale))}
-        related={linkEntries(
-          knowledge(),
-          questions.map(({ id }) => id),
-          page.locale,
-        )}
-        person={linkPerson(content, page.locale)}
-      />,
-    );
-  });
-
-  pages.get("/contact", (c) => {
+  pages.get("/contact", async (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
     const { href, text } = content.site.contact;
     const person = href.startsWith("/") ? null : linkPerson(content, page.locale);
     const title = wordsIn(page.locale)("contact");
-    return c.html(<MessagePage {...page} title={title} text={[text[page.locale]]} person={person} />);
+    const walk = (await findWalk(c, walking)) ?? (await findOwnWalk(c, walking));
+    return c.html(
+      <ContactPage
+        {...page}
+        {...{ title, person }}
+        text={text[page.locale]}
+        tried={sayTried(walk, knowledge(), page.locale)}
+        isStillCut={walk?.state === "unsolved"}
+      />,
+    );
   });
   return pages;
 }
@@ -133,12 +130,4 @@ export function showMessage(
   const person = status === 404 ? null : linkPerson(knowledge.content, page.locale);
   const paragraphs = [text].flat().map(t);
   return c.html(<MessagePage {...page} title={t(title)} text={paragraphs} person={person} />, status);
-}
-
-function linkWalkthroughs(walkthroughs: readonly Walkthrough[], locale: Locale): WalkthroughLink[] {
-  return walkthroughs.map(({ id, texts }) => ({
-    id,
-    title: textOf(texts, locale)?.title ?? id,
-    href: `/walkthroughs/${id}`,
-  }));
 }

@@ -26,10 +26,12 @@ export type EnrolPageProps = PageContext & {
   /** What the authenticator is called so far, where it has a name already. */
   name: string | null;
   mistake: "wrong" | null;
+  /** The walk that led here: did it help? Null where none did. */
+  asks: { id: string } | null;
 };
 
 export function EnrolPage({ mistake, ...props }: EnrolPageProps) {
-  const { purpose, loginId, qr, setupKey, uri, now, validUntil, name, ...page } = props;
+  const { purpose, loginId, qr, setupKey, uri, now, validUntil, name, asks, ...page } = props;
   const t = enrolWords(page.locale);
   return (
     <Frame page={page} title={t(purpose)} rereadAt="/enrol" isMistaken={mistake !== null}>
@@ -47,7 +49,9 @@ export function EnrolPage({ mistake, ...props }: EnrolPageProps) {
             </li>
             <li>
               <h2>{t("scan")}</h2>
-              <QrAndKey page={page} loginId={loginId} qr={qr} setupKey={setupKey} uri={uri} />
+              <QrAndKey page={page} loginId={loginId} qr={qr} setupKey={setupKey} uri={uri}>
+                {asks && <IsWhole page={page} walk={asks.id} />}
+              </QrAndKey>
             </li>
             <li>
               <h2>{t("enter")}</h2>
@@ -62,7 +66,7 @@ export function EnrolPage({ mistake, ...props }: EnrolPageProps) {
       <Help
         page={page}
         links={[
-          { href: "/faq/qr-cropped", label: t("cropped") },
+          ...(asks ? [] : [{ href: "/qr-help", label: t("cropped") }]),
           { href: "/faq/manual-key-entry", label: t("typing") },
         ]}
       />
@@ -82,6 +86,26 @@ function Note({ page, purpose, validUntil }: NoteProps) {
       <Space page={page} />
       {t("validUntil", sayTime({ at: validUntil, locale, shape: "time" }))}
     </p>
+  );
+}
+
+/** Closes the loop of a walkthrough. */
+function IsWhole({ page, walk }: { page: PageContext; walk: string }) {
+  const t = enrolWords(page.locale);
+  return (
+    <div class="is-whole">
+      <PostForm page={page} action="/qr-help/whole" hidden={{ walk }}>
+        <p id="is-whole">{t("isWhole")}</p>
+        <div class="buttons">
+          <button class="button" type="submit" name="whole" value="yes" aria-describedby="is-whole">
+            {t("isWholeYes")}
+          </button>
+          <button class="button" type="submit" name="whole" value="no" aria-describedby="is-whole">
+            {t("isWholeNo")}
+          </button>
+        </div>
+      </PostForm>
+    </div>
   );
 }
 

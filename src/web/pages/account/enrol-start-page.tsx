@@ -58,7 +58,13 @@ export function EnrolStartPage({
         </PostForm>
       </section>
       {!isRefused && (
-        <Help page={page} links={[{ href: "/faq/install-authenticator", label: t("whichApp") }]} />
+        <Help
+          page={page}
+          links={[
+            { href: "/signin", label: t("atSignIn") },
+            { href: "/faq/install-authenticator", label: t("whichApp") },
+          ]}
+        />
       )}
     </Frame>
   );

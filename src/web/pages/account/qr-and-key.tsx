@@ -1,6 +1,7 @@
 /** The key of an authenticator in its three forms: to scan, to open on this phone, to type. */
 
 import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
 import type { PageContext } from "../layout.tsx";
 import { enrolWords } from "./strings/enrol.ts";
 import { commonWords } from "./strings.ts";
@@ -11,22 +12,27 @@ export type QrAndKeyProps = {
   qr: string;
   setupKey: string;
   uri: string;
+  /** What stands beside the QR code. */
+  children?: Child;
 };
 
-export function QrAndKey({ page, loginId, qr, setupKey, uri }: QrAndKeyProps) {
+export function QrAndKey({ page, loginId, qr, setupKey, uri, children }: QrAndKeyProps) {
   const t = enrolWords(page.locale);
   const common = commonWords(page.locale);
   const key = setupKey.replaceAll(" ", "");
   return (
     <div class="qr-and-key">
-      <div class="qr">{raw(qr)}</div>
+      <div class="qr-row">
+        <div class="qr">{raw(qr)}</div>
+        {children}
+      </div>
       <div class="here">
         <p class="hint">{t("onThisPhone")}</p>
         <a class="button" href={uri}>
           {t("openApp")}
         </a>
       </div>
-      <div class="key">
+      <div class="key" id="key" tabindex={-1}>
         <h3>{t("manual")}</h3>
         <dl>
           <dt>{t("account")}</dt>

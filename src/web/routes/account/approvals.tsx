@@ -6,8 +6,7 @@ import { readForm } from "../../form.ts";
 import { type Member, requireLevel } from "../../middleware/signed-in.ts";
 import { pageOf } from "../../page-context.ts";
 import { ApprovalsPage, type ApprovalsPageProps } from "../../pages/account/approvals-page.tsx";
-import { type AccountParts, pathIn, visitOf } from "./parts.ts";
-import { sayNotYet } from "./sign-in.tsx";
+import { type AccountParts, pathIn, sayNotYet, visitOf } from "./parts.ts";
 
 type Env = { Variables: Member };
 

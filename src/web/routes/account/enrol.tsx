@@ -1,20 +1,26 @@
 /** Setting up an authenticator: the permit, the QR code, the code that confirms it. */
 
 import { type Context, Hono } from "hono";
+import { MANUAL_KEY, type WalkState } from "../../../walkthroughs/walk.ts";
 import { readForm } from "../../form.ts";
 import { pageOf } from "../../page-context.ts";
 import { EnrolDonePage } from "../../pages/account/enrol-done-page.tsx";
 import { EnrolPage } from "../../pages/account/enrol-page.tsx";
 import { EnrolStartPage } from "../../pages/account/enrol-start-page.tsx";
 import { enrolWords } from "../../pages/account/strings/enrol.ts";
+import { findOwnWalk } from "../walkthroughs/parts.ts";
 import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
 
 /** What the chat offered under the name of. */
 const ACTION = { first: "enrol", add: "enrol", replace: "re-enrol", reset: "reset" } as const;
 
+/** Whoever has been asked already is not asked again. */
+const ASKED: readonly WalkState[] = ["open", "finished"];
+
 export function createEnrolRoutes(parts: AccountParts): Hono {
-  const { services, cookies, knowledge, now } = parts;
-  const { enrol } = services;
+  const { services, cookies, knowledge, now, walks } = parts;
+  const { enrol, sessions, challenges } = services;
+  const walker = { walks, cookies, sessions, challenges };
   const routes = new Hono();
 
   const showPending = async (c: Context, mistake: "wrong" | null) => {
@@ -23,6 +29,8 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
     const shown = await enrol.show({ token: cookies.read(c, "challenge"), title });
     if (shown.kind === "over") return null;
     const { purpose, loginId, qr, key, uri, expiresAt, name } = shown;
+    const walk = await findOwnWalk(c, walker);
+    const isAsked = walk !== null && walk.walkthrough !== MANUAL_KEY && ASKED.includes(walk.state);
     return c.html(
       <EnrolPage
         {...page}
@@ -30,6 +38,7 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
         setupKey={key}
         now={now()}
         validUntil={expiresAt}
+        asks={isAsked ? walk : null}
         name={purpose === "add" || purpose === "replace" ? name : null}
       />,
       mistake ? 400 : 200,
@@ -70,6 +79,8 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
       name: form.getText("name"),
       visit: visitOf(c, parts),
     };
+    // Who is enrolling is known only until it is done.
+    const walk = await findOwnWalk(c, walker);
     const enrolled = await enrol.confirm(confirmation);
     if (enrolled.kind === "wrong") {
       const pending = await showPending(c, "wrong");
@@ -79,6 +90,8 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
     if (enrolled.kind !== "enrolled") {
       return c.redirect(pathIn(c, token ? "/enrol?notice=too-late" : "/enrol"), 303);
     }
+    if (walk) await walks.settle(walk, "solved");
+    cookies.clear(c, "walk");
     const { purpose, loginId, recoveryCodes, next } = enrolled;
     const backToChat = await solveConversation(c, parts, ACTION[purpose]);
     return c.html(

@@ -2,9 +2,10 @@
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
+import type { RecordAct } from "../../../accounts/audit.ts";
 import type { AccountStore, SessionStore } from "../../../accounts/ports.ts";
 import type { Challenges, Sessions } from "../../../accounts/sessions.ts";
-import type { createRecord, SignIn } from "../../../accounts/sign-in.ts";
+import type { NotYet, SignIn } from "../../../accounts/sign-in.ts";
 import type { Visit } from "../../../accounts/visit.ts";
 import type { Knowledge } from "../../../chat/knowledge.ts";
 import type { Approvals } from "../../../selfservice/approvals.ts";
@@ -14,8 +15,10 @@ import type { RecoveryCodes } from "../../../selfservice/recovery-codes.ts";
 import type { Reset } from "../../../selfservice/reset.ts";
 import type { ByLink } from "../../../selfservice/reset-mails.ts";
 import { ID_PATTERN } from "../../../shared/random.ts";
+import type { Walks } from "../../../walkthroughs/walks.ts";
 import { describeAgent } from "../../agent.ts";
 import type { Cookies } from "../../cookies.ts";
+import type { CodeMistake } from "../../pages/account/fields.tsx";
 
 export type AccountServices = {
   signIn: SignIn;
@@ -29,7 +32,7 @@ export type AccountServices = {
   challenges: Challenges;
   sessionStore: SessionStore;
   accounts: AccountStore;
-  record: ReturnType<typeof createRecord>;
+  record: RecordAct;
 };
 
 export type AccountParts = {
@@ -38,6 +41,7 @@ export type AccountParts = {
   knowledge: () => Knowledge;
   addressOf: (request: Request, env: unknown) => string;
   now: () => number;
+  walks: Walks;
   /** Tells the conversation that led here that it is solved. */
   solve: (solved: { conversation: string; action: string }) => Promise<void>;
 };
@@ -46,12 +50,12 @@ export function visitOf(c: Context, { addressOf }: Pick<AccountParts, "addressOf
   return { address: addressOf(c.req.raw, c.env), agent: describeAgent(c.req.header("user-agent") ?? "") };
 }
 
-/** Remembers the chat that somebody comes from, through everything that a procedure takes. */
-export function rememberConversation({ cookies }: Pick<AccountParts, "cookies">) {
+/** Remembers the chat and the walkthrough that somebody comes from, through everything that a procedure takes. */
+export function rememberOrigin({ cookies }: Pick<AccountParts, "cookies">) {
   return createMiddleware(async (c, next) => {
-    const conversation = c.req.query("conversation");
-    if (c.req.method === "GET" && conversation && ID_PATTERN.test(conversation)) {
-      cookies.write(c, "conversation", conversation);
+    for (const name of ["conversation", "walk"] as const) {
+      const id = c.req.query(name);
+      if (c.req.method === "GET" && id && ID_PATTERN.test(id)) cookies.write(c, name, id);
     }
     return next();
   });
@@ -77,4 +81,10 @@ export function pathIn(c: Context, path: string): string {
   const url = new URL(path, "http://site.invalid");
   url.searchParams.set("lang", language);
   return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** Infinity has no place on a page: "not before a person opens it". */
+export function sayNotYet(result: NotYet): CodeMistake {
+  if (result.kind === "wrong") return { kind: "wrong" };
+  return { kind: "paused", until: Number.isFinite(result.until) ? result.until : null };
 }

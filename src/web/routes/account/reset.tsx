@@ -15,8 +15,7 @@ import {
   ResetStatusPage,
   type ResetStatusPageProps,
 } from "../../pages/account/reset-status-page.tsx";
-import { type AccountParts, pathIn, visitOf } from "./parts.ts";
-import { sayNotYet } from "./sign-in.tsx";
+import { type AccountParts, pathIn, sayNotYet, visitOf } from "./parts.ts";
 
 type Phase = ResetStatusPageProps["phase"];
 

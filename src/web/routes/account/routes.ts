@@ -7,7 +7,7 @@ import { createApprovalRoutes } from "./approvals.tsx";
 import { createEnrolRoutes } from "./enrol.tsx";
 import { createHomeRoutes } from "./home.tsx";
 import { createOutboxRoutes, type ReadOutbox } from "./outbox.tsx";
-import { type AccountParts, rememberConversation } from "./parts.ts";
+import { type AccountParts, rememberOrigin } from "./parts.ts";
 import { createResetRoutes } from "./reset.tsx";
 import { createSecurityRoutes } from "./security.tsx";
 import { createSignInRoutes } from "./sign-in.tsx";
@@ -22,7 +22,7 @@ export function createAccountRoutes(
 ): Hono<{ Variables: Visitor }> {
   const routes = new Hono<{ Variables: Visitor }>();
   const paths = ["/signin", "/signout", "/home", "/security", "/enrol", "/reset", "/approvals", "/dev"];
-  const remember = rememberConversation(parts);
+  const remember = rememberOrigin(parts);
   for (const path of paths) routes.use(path, neverKeep, remember).use(`${path}/*`, neverKeep, remember);
   routes.route("/", createSignInRoutes(parts));
   routes.route("/", createHomeRoutes(parts));

@@ -13,8 +13,7 @@ import {
   type SecurityNotice,
   SecurityPage,
 } from "../../pages/account/security-page.tsx";
-import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
-import { sayNotYet } from "./sign-in.tsx";
+import { type AccountParts, pathIn, sayNotYet, solveConversation, visitOf } from "./parts.ts";
 
 type Env = { Variables: Member };
 

@@ -1,7 +1,7 @@
 /** Signing in and out: the password, the employees' choice, the code. */
 
 import { type Context, Hono } from "hono";
-import type { NotYet, Over } from "../../../accounts/sign-in.ts";
+import type { Over } from "../../../accounts/sign-in.ts";
 import { readForm } from "../../form.ts";
 import type { Visitor } from "../../middleware/signed-in.ts";
 import { readNext } from "../../next-path.ts";
@@ -9,8 +9,9 @@ import { pageOf } from "../../page-context.ts";
 import { ChoosePage } from "../../pages/account/choose-page.tsx";
 import { CodePage } from "../../pages/account/code-page.tsx";
 import type { CodeMistake } from "../../pages/account/fields.tsx";
+import { pathWith } from "../../pages/account/frame.tsx";
 import { type SignInNotice, SignInPage } from "../../pages/account/sign-in-page.tsx";
-import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
+import { type AccountParts, pathIn, sayNotYet, solveConversation, visitOf } from "./parts.ts";
 
 type Env = { Variables: Visitor };
 
@@ -18,7 +19,7 @@ type Env = { Variables: Visitor };
 const NOTICES: readonly SignInNotice[] = ["signed-out", "five-wrong", "too-late"];
 
 export function createSignInRoutes(parts: AccountParts): Hono<Env> {
-  const { services, cookies, knowledge } = parts;
+  const { services, cookies, knowledge, walks } = parts;
   const { signIn, sessions, challenges } = services;
   const page = (c: Context) => pageOf(c, knowledge());
   const beginAgain = (c: Context, notice: SignInNotice) => {
@@ -36,7 +37,9 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     cookies.clear(c, "challenge");
     cookies.write(c, "session", token);
     await solveConversation(c, parts, "sign-in");
-    return c.redirect(pathIn(c, next ?? "/home"), 303);
+    const signedIn = await sessions.read(token);
+    const isOnTheWay = signedIn !== null && (await walks.findReminder(signedIn.account.id)) !== null;
+    return c.redirect(pathIn(c, isOnTheWay ? pathWith("/continue/mine", { next }) : (next ?? "/home")), 303);
   };
   const toEnrolment = (c: Context, token: string) => {
     cookies.write(c, "challenge", token);
@@ -156,10 +159,4 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
 
 function sayPause(until: number | null): CodeMistake | null {
   return until === null ? null : sayNotYet({ kind: "paused", until });
-}
-
-/** Infinity has no place on a page: "not before a person opens it". */
-export function sayNotYet(result: NotYet): CodeMistake {
-  if (result.kind === "wrong") return { kind: "wrong" };
-  return { kind: "paused", until: Number.isFinite(result.until) ? result.until : null };
 }

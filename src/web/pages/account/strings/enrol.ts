@@ -21,6 +21,11 @@ export const enrolWords = createWords({
   },
   whichApp: { ja: "どの認証アプリを入れればよいか", en: "Which authenticator app to use" },
 
+  atSignIn: {
+    ja: "許可コードがなく、ログインして設定する方",
+    en: "Without a permit: sign in to set it up",
+  },
+
   first: { ja: "2要素認証の初期設定", en: "Set up two\u2011factor authentication" },
   add: { ja: "予備の認証アプリを追加する", en: "Add a spare authenticator" },
   replace: { ja: "新しいスマホに移す", en: "Move to a new phone" },
@@ -56,6 +61,9 @@ export const enrolWords = createWords({
     en: "Please show the QR code and the key to no one.",
   },
   cropped: { ja: "QRコードが見切れているとき", en: "The QR code is cut off" },
+  isWhole: { ja: "QRコードは端まで見えますか？", en: "Can you see the whole QR code?" },
+  isWholeYes: { ja: "見えます", en: "Yes, all of it" },
+  isWholeNo: { ja: "まだ切れています", en: "It is still cut off" },
   typing: { ja: "キーの入力のしかた", en: "How to type the key" },
   several: {
     ja: "IDを複数お持ちの方は、アプリの編集（鉛筆マーク）でID名などに変えておくと、見分けやすくなります。",
@@ -123,7 +131,7 @@ export const recoveryCodeWords = createWords({
   print: { ja: "印刷する", en: "Print" },
   copyAll: { ja: "すべてコピーする", en: "Copy all" },
   printHint: {
-    ja: "ブラウザーの印刷機能を使うと、コード・ID・作成日だけが印刷されます。",
+    ja: "ブラウザの印刷機能を使うと、コード・ID・作成日だけが印刷されます。",
     en: "Your browser's print function prints just the codes, the ID and the date.",
   },
   signIn: { ja: "保管したので、ログインへ進む", en: "I have kept them: sign in" },

@@ -47,7 +47,7 @@ export const resetStatusWords = createWords({
   refresh: { ja: "最新の状態を見る", en: "See the latest" },
   mayClose: { ja: "この画面を閉じても大丈夫です。", en: "You may close this page." },
   comeBack: {
-    ja: "もう一度見るときは、この端末の同じブラウザーで初期化の画面を開き、IDとパスワードを入力してください。",
+    ja: "もう一度見るときは、この端末の同じブラウザで初期化の画面を開き、IDとパスワードを入力してください。",
     en: "To see it again, open the reset page in this same browser and enter your ID and password.",
   },
   other: { ja: "別の方法を選ぶ", en: "Choose another way" },

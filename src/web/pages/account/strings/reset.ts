@@ -107,7 +107,7 @@ export const resetWords = createWords({
     en: "There is no way to prove it is you on this page. Please talk to a person.",
   },
   elsewhere: {
-    ja: "確認の済んだ手続きが、別のブラウザーにあります。そのブラウザーでお続けください。心当たりがないときや、続けられないときは、メールのリンクで取り消してからお申し込みください。",
+    ja: "確認の済んだ手続きが、別のブラウザにあります。そのブラウザでお続けください。心当たりがないときや、続けられないときは、メールのリンクで取り消してからお申し込みください。",
     en: "A reset that is already confirmed is waiting in another browser. Please go on there. If it was not you, or you cannot, cancel it with the link in the mail and ask again.",
   },
   "too-many": {

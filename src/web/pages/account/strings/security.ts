@@ -67,7 +67,7 @@ export const securityWords = createWords({
 
   sessions: { ja: "ログイン中の画面", en: "Where you are signed in" },
   thisOne: { ja: "この画面", en: "This one" },
-  unknownBrowser: { ja: "ブラウザー不明", en: "Unknown browser" },
+  unknownBrowser: { ja: "ブラウザ不明", en: "Unknown browser" },
   sessionSince: { ja: "{} から", en: "Since {}" },
   endSessions: { ja: "ほかの画面をすべてログアウトする", en: "Sign out everywhere else" },
   onlyThis: { ja: "ほかにログイン中の画面はありません。", en: "You are not signed in anywhere else." },

@@ -1,0 +1,36 @@
+/** What walkthroughs need kept. */
+
+import type { Happened, Place, StepEvent, Walk, WalkState } from "./walk.ts";
+
+/** `day` is `YYYY-MM-DD`, of the last time that anything happened in it. */
+export type NewWalk = Walk & { day: string };
+
+/** How often something happened in a step. Abandoned: whoever was there has not come back in time. */
+export type StepCount = Place & { day: string; event: StepEvent | "abandoned"; count: number };
+
+export type WalkStore = {
+  /** False where another has that code. */
+  addWalk(walk: NewWalk): Promise<boolean>;
+  /** Null for one that is unknown or over. */
+  findWalk(by: { id: string; now: number }): Promise<Walk | null>;
+  findWalkByCode(by: { code: string; now: number }): Promise<Walk | null>;
+  /**
+   * One statement: what has happened before is not noted again. Null for a walk that is unknown, over or solved.
+   */
+  moveWalk(move: {
+    id: string;
+    to: Place & { state: WalkState };
+    happened: readonly Happened[];
+    now: number;
+    day: string;
+    expiresAt: number;
+  }): Promise<Walk | null>;
+  /** The account knows its walk; the walk does not know its account. The last one counts. */
+  addReminder(reminder: { accountId: string; walkId: string }): Promise<void>;
+  findReminder(by: { accountId: string; now: number }): Promise<Walk | null>;
+  forgetReminder(accountId: string): Promise<void>;
+  /** Of the days from `from` up to and with `to`, of walks that go on as well as of those that are over. */
+  countSteps(days: { from: string; to: string }): Promise<StepCount[]>;
+  /** Adds up what expired before that time and deletes it, in one go; sums are kept. Returns how many. */
+  foldWalksBefore(time: number): Promise<number>;
+};

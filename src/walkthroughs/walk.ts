@@ -1,0 +1,69 @@
+/** Somebody's way through a walkthrough: where they are, what happened, what comes next. */
+
+import type { Walkthrough } from "../faq/content.ts";
+import type { Locale } from "../shared/locale.ts";
+
+/** Steps count from 1. */
+export type Place = { walkthrough: string; step: number };
+export type StepEvent = "started" | "done" | "different" | "stuck" | "solved" | "unsolved";
+export type Happened = Place & { event: StepEvent };
+
+/** Finished: the last step is done, and nobody has said yet whether it helped. */
+export type WalkState = "open" | "finished" | "solved" | "unsolved";
+
+/** Nothing in it says whose it is. */
+export type Walk = Place & {
+  id: string;
+  code: string;
+  locale: Locale;
+  state: WalkState;
+  /** Each once, in the order in which they first happened. */
+  events: Happened[];
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+};
+
+/** What is tried besides the content's walkthroughs, each a single step. */
+export const SITE_CACHE = "site-cache";
+export const MANUAL_KEY = "manual-key";
+export const REMEDIES: readonly string[] = [SITE_CACHE, MANUAL_KEY];
+
+/** By walkthrough, what is known of it; null for one that does not exist. */
+export type FindSteps = (walkthrough: string) => { count: number; endsBrowser: number | null } | null;
+
+export function createFindSteps(find: (id: string) => Walkthrough | undefined): FindSteps {
+  return (id) => {
+    if (REMEDIES.includes(id)) return { count: 1, endsBrowser: null };
+    const [text] = Object.values(find(id)?.texts ?? {});
+    return text ? { count: text.steps.length, endsBrowser: text.endsBrowser } : null;
+  };
+}
+
+/** Where an event leads, or null where there is no such step. */
+export function follow(
+  { walkthrough, step, event }: Happened,
+  findSteps: FindSteps,
+): (Place & { state: WalkState }) | null {
+  const steps = findSteps(walkthrough);
+  if (!steps || !Number.isInteger(step) || step < 1 || step > steps.count) return null;
+  if (event === "solved" || event === "unsolved") return { walkthrough, step, state: event };
+  if (event !== "done") return { walkthrough, step, state: "open" };
+  if (step === steps.count) return { walkthrough, step, state: "finished" };
+  return { walkthrough, step: step + 1, state: "open" };
+}
+
+/** Whether there is more to do than what the walk has come to. */
+export function isUnderWay({ walkthrough, step, state }: Walk, findSteps: FindSteps): boolean {
+  return state === "open" && step < (findSteps(walkthrough)?.count ?? 0);
+}
+
+/** Per walkthrough, in the order in which they were tried, the steps that were done. */
+export function listTried(events: readonly Happened[]): { walkthrough: string; steps: number[] }[] {
+  const tried = new Map<string, Set<number>>();
+  for (const { walkthrough, step, event } of events) {
+    const steps = tried.get(walkthrough) ?? new Set();
+    tried.set(walkthrough, steps);
+    if (event === "done") steps.add(step);
+  }
+  return [...tried].map(([walkthrough, steps]) => ({ walkthrough, steps: [...steps].sort((a, b) => a - b) }));
+}

@@ -1,0 +1,121 @@
+/** Goes along with people through a walkthrough and brings them back to their place, whatever became of their browser. */
+
+import { dayOf } from "../shared/day.ts";
+import type { Locale } from "../shared/locale.ts";
+import type { CreateId } from "../shared/random.ts";
+import type { WalkStore } from "./ports.ts";
+import { createResumeCode, parseResumeCode } from "./resume-code.ts";
+import { type FindSteps, follow, type Happened, isUnderWay, type Place, type Walk } from "./walk.ts";
+
+/** Long enough for "after lunch" and "tomorrow morning"; whoever comes later begins anew. */
+export const WALK_KEPT_MS = 24 * 60 * 60 * 1000;
+/** With a million walks under way, one code in 3,400 is taken: two in a row hardly ever are. */
+const CODE_TRIES = 5;
+
+export type Resumed = { kind: "found"; walk: Walk } | { kind: "malformed" | "mistyped" | "unknown" };
+
+export type Walks = {
+  find(id: string | undefined): Promise<Walk | null>;
+  /**
+   * Something happened in a step. Without a walk, or where it is over, one begins there. Null where there is no such
+   * step.
+   */
+  tell(told: Happened & { id: string | undefined; locale: Locale }): Promise<Walk | null>;
+  /** Of a walk that there is; what it tells belongs to the step that it stands at. */
+  settle(walk: Pick<Walk, "id" | "walkthrough" | "step">, event: "solved" | "unsolved"): Promise<void>;
+  /** By its code, at the same step: on another device. Every call is a guess; the caller counts them. */
+  join(code: string): Promise<Resumed>;
+  /** By its code, with the browser ended: where that was the step, it is done. Every call is a guess. */
+  resume(code: string): Promise<Resumed>;
+  /** Where a walk goes on after its browser was ended. */
+  goOn(walk: Walk): Promise<Walk>;
+  /** Whether there are steps left to do. */
+  isUnderWay(walk: Walk): boolean;
+  /** So that it can be offered after the next sign-in. */
+  remind(reminder: { accountId: string; walkId: string }): Promise<void>;
+  /** One that is still under way. */
+  findReminder(accountId: string): Promise<Walk | null>;
+  forgetReminder(accountId: string): Promise<void>;
+};
+
+export type WalkParts = {
+  store: WalkStore;
+  findSteps: FindSteps;
+  now: () => number;
+  createId: CreateId;
+  randomBytes: (length: number) => Uint8Array;
+};
+
+export function createWalks({ store, findSteps, now, createId, randomBytes }: WalkParts): Walks {
+  const times = () => ({ now: now(), day: dayOf(now()), expiresAt: now() + WALK_KEPT_MS });
+  const begin = async (told: Happened, locale: Locale): Promise<Walk | null> => {
+    const to = follow(told, findSteps);
+    if (!to) return null;
+    const events = listHappened(told, to);
+    const { day, expiresAt } = times();
+    for (let tries = 0; tries < CODE_TRIES; tries++) {
+      const walk = {
+        ...to,
+        id: createId(now()),
+        code: createResumeCode(randomBytes),
+        locale,
+        events,
+        expiresAt,
+      };
+      if (await store.addWalk({ ...walk, day })) return walk;
+    }
+    throw new Error("no resume code was free; try again");
+  };
+  const move = (id: string, told: Happened): Promise<Walk | null> | null => {
+    const to = follow(told, findSteps);
+    if (!to) return null;
+    return store.moveWalk({ id, to, happened: listHappened(told, to), ...times() });
+  };
+  const goOn = async (walk: Walk): Promise<Walk> => {
+    const hasEndedBrowser = findSteps(walk.walkthrough)?.endsBrowser === walk.step && walk.state === "open";
+    if (!hasEndedBrowser) return walk;
+    return (await move(walk.id, { ...placeOf(walk), event: "done" })) ?? walk;
+  };
+  const join = async (typed: string): Promise<Resumed> => {
+    const parsed = parseResumeCode(typed);
+    if (typeof parsed === "string") return { kind: parsed };
+    const walk = await store.findWalkByCode({ code: parsed.code, now: now() });
+    return walk ? { kind: "found", walk } : { kind: "unknown" };
+  };
+
+  return {
+    find: async (id) => (id ? store.findWalk({ id, now: now() }) : null),
+    async tell({ id, locale, ...told }) {
+      return (id && (await move(id, told))) || begin(told, locale);
+    },
+    async settle({ id, ...place }, event) {
+      await move(id, { ...placeOf(place), event });
+    },
+    join,
+    goOn,
+    async resume(code) {
+      const joined = await join(code);
+      return joined.kind === "found" ? { kind: "found", walk: await goOn(joined.walk) } : joined;
+    },
+    isUnderWay: (walk) => isUnderWay(walk, findSteps),
+    remind: store.addReminder,
+    async findReminder(accountId) {
+      const walk = await store.findReminder({ accountId, now: now() });
+      return walk?.state === "open" ? walk : null;
+    },
+    forgetReminder: store.forgetReminder,
+  };
+}
+
+/** Whoever does something in a step has begun it, and begins the step that it leads to. */
+function listHappened(told: Happened, to: Place): Happened[] {
+  const began = (place: Place): Happened => ({ ...placeOf(place), event: "started" });
+  const { event } = told;
+  const own: Happened[] = event === "started" ? [] : [{ ...placeOf(told), event }];
+  const onward = to.step === told.step ? [] : [began(to)];
+  return [began(told), ...own, ...onward];
+}
+
+function placeOf({ walkthrough, step }: Place): Place {
+  return { walkthrough, step };
+}

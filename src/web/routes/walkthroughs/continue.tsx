@@ -1,0 +1,74 @@
+/** The ways back to a step: a code that is typed, a link on another device, a question after signing in. */
+
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { textOf } from "../../../faq/content.ts";
+import type { Walk } from "../../../walkthroughs/walk.ts";
+import { readForm } from "../../form.ts";
+import type { RequestLimit } from "../../middleware/limit-requests.ts";
+import { type Member, requireLevel } from "../../middleware/signed-in.ts";
+import { readNext } from "../../next-path.ts";
+import { localeOf, pageOf } from "../../page-context.ts";
+import { ContinuePage } from "../../pages/continue-page.tsx";
+import { GoOnPage } from "../../pages/go-on-page.tsx";
+import { pathIn } from "../account/parts.ts";
+import { pathOf, type WalkParts } from "./parts.ts";
+
+/**
+ * Codes have 31.6 random bits: with this, and a thousand walks under way, one network finds one in two years. An
+ * office that comes back from lunch stays below it.
+ */
+export const RESUME_LIMIT: RequestLimit = Object.freeze({ requests: 30, windowMs: 10 * 60_000 });
+
+export function createContinueRoutes(
+  parts: WalkParts & { limitGuesses: MiddlewareHandler },
+): Hono<{ Variables: Member }> {
+  const { walks, knowledge, cookies, limitGuesses } = parts;
+  const routes = new Hono<{ Variables: Member }>();
+  const goTo = (c: Context, walk: Walk) => {
+    cookies.write(c, "walk", walk.id);
+    return c.redirect(pathOf(walk), 303);
+  };
+  const look = async (c: Context, resumed: Awaited<ReturnType<typeof walks.join>>) => {
+    if (resumed.kind === "found") return goTo(c, resumed.walk);
+    return c.html(<ContinuePage {...pageOf(c, knowledge())} mistake={resumed.kind} />, 404);
+  };
+
+  routes.get("/continue", async (c, next) => {
+    if (c.req.query("code") !== undefined) return limitGuesses(c, next);
+    return c.html(<ContinuePage {...pageOf(c, knowledge())} mistake={null} />);
+  });
+  routes.get("/continue", async (c) => look(c, await walks.join(c.req.query("code") ?? "")));
+
+  routes.post("/continue", limitGuesses, async (c) => {
+    const code = (await readForm(c)).get("code");
+    return look(c, await walks.resume(code));
+  });
+
+  routes.get("/continue/mine", requireLevel("limited"), async (c) => {
+    const next = readNext(c.req.query("next"));
+    const walk = await walks.findReminder(c.get("signedIn").account.id);
+    const found = walk && knowledge().walkthroughs.get(walk.walkthrough);
+    const text = found && textOf(found.texts, localeOf(c));
+    if (!walk || !text) return c.redirect(pathIn(c, next ?? "/home"), 303);
+    const { title, steps } = text;
+    return c.html(
+      <GoOnPage
+        {...pageOf(c, knowledge())}
+        title={title}
+        step={walk.step}
+        steps={steps.length}
+        next={next}
+      />,
+    );
+  });
+
+  routes.post("/continue/mine", requireLevel("limited"), async (c) => {
+    const form = await readForm(c);
+    const { id } = c.get("signedIn").account;
+    const walk = await walks.findReminder(id);
+    await walks.forgetReminder(id);
+    if (walk && form.get("answer") === "yes") return goTo(c, await walks.goOn(walk));
+    return c.redirect(pathIn(c, readNext(form.get("next")) ?? "/home"), 303);
+  });
+  return routes;
+}

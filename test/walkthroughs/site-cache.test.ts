@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { CLEAR_CACHE, canClearSiteCache } from "../../src/walkthroughs/site-cache.ts";
+
+test("the header names the cache, in its quotes, and nothing that would sign people out", () => {
+  expect(CLEAR_CACHE).toBe('"cache"');
+});
+
+test.each([
+  ["https://help.example", true],
+  ["https://help.example:8443", true],
+  ["http://localhost", true],
+  ["http://LOCALHOST:3000", true],
+  ["http://help.localhost:3000", true],
+  ["http://127.0.0.1:3000", true],
+  ["http://127.1.2.3", true],
+  ["http://[::1]:3000", true],
+  ["http://help.example", false],
+  ["http://intranet", false],
+  ["http://192.168.0.10:3000", false],
+  ["http://[fd00::1]", false],
+  ["http://localhost.example", false],
+  ["http://notlocalhost", false],
+  ["http://127.0.0.1.example", false],
+])("%s can have its cache cleared by the site itself: %s", (origin, can) => {
+  expect(canClearSiteCache(origin)).toBe(can);
+});
