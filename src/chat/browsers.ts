@@ -9,7 +9,15 @@ const NAMES: readonly [browser: string, name: RegExp][] = [
 ];
 
 /** Others are built on Chrome and say so, but their menus are their own. */
-const OTHERS = /\b(?:OPR|OPT|SamsungBrowser|Vivaldi|YaBrowser|Whale|DuckDuckGo|UCBrowser)\//;
+const OTHERS: readonly [name: string, agent: RegExp][] = [
+  ["Opera", /\b(?:OPR|OPT)\//],
+  ["Samsung Internet", /\bSamsungBrowser\//],
+  ["Vivaldi", /\bVivaldi\//],
+  ["Yandex", /\bYaBrowser\//],
+  ["Whale", /\bWhale\//],
+  ["DuckDuckGo", /\b(?:DuckDuckGo|Ddg)\//],
+  ["UC Browser", /\bUCBrowser\//],
+];
 const AGENTS: readonly [browser: string, agent: RegExp][] = [
   ["edge", /\bEdg(?:A|iOS)?\//],
   ["firefox", /\b(?:Firefox|FxiOS)\//],
@@ -26,8 +34,17 @@ export const BROWSER_NAMES: Readonly<Record<string, string>> = {
 
 /** From a User-Agent; null for a browser that no walkthrough is about. */
 export function recogniseBrowser(userAgent: string): string | null {
-  if (OTHERS.test(userAgent)) return null;
+  if (nameOther(userAgent)) return null;
   return AGENTS.find(([, agent]) => agent.test(userAgent))?.[0] ?? null;
+}
+
+/** For people to recognise it; undefined for what is no browser that we know. */
+export function nameBrowser(userAgent: string): string | undefined {
+  return nameOther(userAgent) ?? BROWSER_NAMES[recogniseBrowser(userAgent) ?? ""];
+}
+
+function nameOther(userAgent: string): string | undefined {
+  return OTHERS.find(([, agent]) => agent.test(userAgent))?.[0];
 }
 
 export function findBrowser(normalised: string): string | null {

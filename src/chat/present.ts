@@ -8,7 +8,7 @@ import type { Answer, EntryLink, Link, WalkthroughLink } from "./reply.ts";
 
 export type PresentOptions = { entry: Entry; locale: Locale; browser?: string | null };
 
-/** With a browser named, its walkthrough comes first. */
+/** With a browser, its walkthrough comes first. */
 export function presentEntry(
   knowledge: Knowledge,
   { entry, locale, browser = null }: PresentOptions,

@@ -57,6 +57,11 @@ export function isUnderWay({ walkthrough, step, state }: Walk, findSteps: FindSt
   return state === "open" && step < (findSteps(walkthrough)?.count ?? 0);
 }
 
+/** Whether somebody has said that something did not help, and nothing has since. */
+export function isUnsolved({ state, events }: Walk): boolean {
+  return state !== "solved" && events.some(({ event }) => event === "unsolved");
+}
+
 /** Per walkthrough, in the order in which they were tried, the steps that were done. */
 export function listTried(events: readonly Happened[]): { walkthrough: string; steps: number[] }[] {
   const tried = new Map<string, Set<number>>();

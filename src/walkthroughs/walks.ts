@@ -29,6 +29,8 @@ export type Walks = {
   resume(code: string): Promise<Resumed>;
   /** Where a walk goes on after its browser was ended. */
   goOn(walk: Walk): Promise<Walk>;
+  /** That step, before anything is noted. */
+  nextStep(walk: Walk): number;
   /** Whether there are steps left to do. */
   isUnderWay(walk: Walk): boolean;
   /** So that it can be offered after the next sign-in. */
@@ -71,9 +73,10 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
     if (!to) return null;
     return store.moveWalk({ id, to, happened: listHappened(told, to), ...times() });
   };
+  const endsBrowser = ({ walkthrough, step, state }: Walk) =>
+    state === "open" && findSteps(walkthrough)?.endsBrowser === step;
   const goOn = async (walk: Walk): Promise<Walk> => {
-    const hasEndedBrowser = findSteps(walk.walkthrough)?.endsBrowser === walk.step && walk.state === "open";
-    if (!hasEndedBrowser) return walk;
+    if (!endsBrowser(walk)) return walk;
     return (await move(walk.id, { ...placeOf(walk), event: "done" })) ?? walk;
   };
   const join = async (typed: string): Promise<Resumed> => {
@@ -97,6 +100,7 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
       const joined = await join(code);
       return joined.kind === "found" ? { kind: "found", walk: await goOn(joined.walk) } : joined;
     },
+    nextStep: (walk) => walk.step + Number(endsBrowser(walk)),
     isUnderWay: (walk) => isUnderWay(walk, findSteps),
     remind: store.addReminder,
     async findReminder(accountId) {

@@ -1,5 +1,5 @@
 /** Names a browser and its system in a few words, for people to recognise their own. */
-import { BROWSER_NAMES, recogniseBrowser } from "../chat/browsers.ts";
+import { nameBrowser } from "../chat/browsers.ts";
 
 const SYSTEMS: readonly [RegExp, string][] = [
   [/\biPhone\b/, "iPhone"],
@@ -12,7 +12,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 
 /** Such as "Edge, Windows"; empty for what is neither. */
 export function describeAgent(userAgent: string): string {
-  const browser = BROWSER_NAMES[recogniseBrowser(userAgent) ?? ""];
+  const browser = nameBrowser(userAgent);
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [browser, system].filter(Boolean).join(", ");
 }

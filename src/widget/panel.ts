@@ -7,6 +7,7 @@ import { createApi } from "./api.ts";
 import composerCss from "./composer.css";
 import { Conversation } from "./conversation.ts";
 import panelCss from "./panel.css";
+import placeCss from "./place.css";
 import { Presentation, QUIETLY } from "./presentation.ts";
 import type { Event as ChatEvent, State } from "./state.ts";
 import type { Storage } from "./storage.ts";
@@ -47,7 +48,7 @@ export class Panel {
       now: () => performance.now(),
       onChange: (change) => this.#follow(change),
     });
-    adoptStyles(container, [panelCss, answerCss, composerCss, walkthroughCss]);
+    adoptStyles(container, [panelCss, answerCss, composerCss, walkthroughCss, placeCss]);
     this.#root = container.appendChild(document.createElement("div"));
     this.#draw();
     this.#log = this.#find(".log");

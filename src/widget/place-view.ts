@@ -37,10 +37,10 @@ function waysBack(place: SavedPlace, context: ViewContext): TemplateResult {
         <div>
           <h5>${words.phone}</h5>
           <p>${words.phoneText}</p>
-          <a href=${place.link} target="_blank" rel="noopener"
-            >${place.link}<span class="unseen">${strings.newTab}</span></a
-          >
         </div>
+        <a href=${place.link} target="_blank" rel="noopener"
+          >${place.link}<span class="unseen">${strings.newTab}</span></a
+        >
       </li>
       <li>
         <h5>${words.code}</h5>

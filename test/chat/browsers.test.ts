@@ -11,10 +11,7 @@ const IPAD = "Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X)";
 const CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0";
 const WEBKIT = "AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
-/**
- * What browsers send, the walkthrough that is theirs, and what people read in the list of their sessions: there the
- * browser that theirs is built on says more than none.
- */
+/** What browsers send, the walkthrough that is theirs, and what people read in the list of their sessions. */
 const AGENTS: readonly [name: string, agent: string, browser: string | null, described: string][] = [
   ["Edge", `${WINDOWS} ${CHROME} Safari/537.36 Edg/131.0.0.0`, "edge", "Edge, Windows"],
   ["Edge on a Mac", `${MAC} ${CHROME} Safari/537.36 Edg/131.0.0.0`, "edge", "Edge, Mac"],
@@ -59,25 +56,20 @@ const AGENTS: readonly [name: string, agent: string, browser: string | null, des
     "safari",
     "Safari, iPhone",
   ],
-  ["Opera", `${WINDOWS} ${CHROME} Safari/537.36 OPR/116.0.0.0`, null, "Chrome, Windows"],
-  [
-    "Opera on an iPhone",
-    `${IPHONE} ${WEBKIT} Version/18.1 Safari/605.1.15 OPT/5.1.1`,
-    null,
-    "Safari, iPhone",
-  ],
+  ["Opera", `${WINDOWS} ${CHROME} Safari/537.36 OPR/116.0.0.0`, null, "Opera, Windows"],
+  ["Opera on an iPhone", `${IPHONE} ${WEBKIT} Version/18.1 Safari/605.1.15 OPT/5.1.1`, null, "Opera, iPhone"],
   [
     "Samsung Internet",
     "Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0.0.0 Mobile Safari/537.36",
     null,
-    "Chrome, Android",
+    "Samsung Internet, Android",
   ],
-  ["Vivaldi", `${WINDOWS} ${CHROME} Safari/537.36 Vivaldi/7.0.3495.11`, null, "Chrome, Windows"],
+  ["Vivaldi", `${WINDOWS} ${CHROME} Safari/537.36 Vivaldi/7.0.3495.11`, null, "Vivaldi, Windows"],
   [
     "Yandex Browser",
     `${WINDOWS} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 YaBrowser/24.12.0.0 Safari/537.36`,
     null,
-    "Chrome, Windows",
+    "Yandex, Windows",
   ],
   [
     "Internet Explorer",

@@ -72,7 +72,7 @@ test("a phone that follows the link is on the very step that the computer shows,
   const joined = await phone.get(`/continue?code=${code}&lang=en`);
   expect(joined).toMatchObject({
     status: 303,
-    location: `/walkthroughs/${CHROME}?step=${ENDS_BROWSER}&lang=en#step`,
+    location: `/walkthroughs/${CHROME}?step=${ENDS_BROWSER}&lang=en&on=phone#step`,
   });
   expect(walkIdOf(await phone.get(joined.location ?? ""))).toBe(id);
 });

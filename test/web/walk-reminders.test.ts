@@ -42,7 +42,7 @@ describe("whoever was in the middle of the steps while signed in", () => {
     expect(location).toBe(MINE);
     const question = await browser.get(MINE);
     expect(question.status).toBe(200);
-    expect(question.text).toContain(`${ENDS_BROWSER} / ${STEPS}`);
+    expect(question.text).toContain(`${ENDS_BROWSER + 1} / ${STEPS}`);
     const answered = await answer(browser, MINE, "yes");
     expect(answered).toMatchObject({ status: 303, location: `/walkthroughs/${CHROME}?step=6&lang=en#step` });
     expect(walkIdOf(await browser.get(answered.location ?? ""))).toBe(walk);

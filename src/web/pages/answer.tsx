@@ -44,6 +44,12 @@ export function AnswerBody(props: AnswerProps) {
   const t = wordsIn(page.locale);
   return (
     <>
+      <FirstAid
+        actions={answer.actions}
+        page={page}
+        conversation={conversation}
+        canClearCache={canClearCache}
+      />
       <div class="prose" lang={langOf(answer.title, page.locale)}>
         {raw(settleHeadings(answer.html, under))}
       </div>
@@ -52,7 +58,6 @@ export function AnswerBody(props: AnswerProps) {
         walkthroughs={answer.walkthroughs}
         page={page}
         conversation={conversation}
-        canClearCache={canClearCache}
         level={under === 1 ? "h2" : "h3"}
         title={t("next")}
       />
@@ -61,29 +66,35 @@ export function AnswerBody(props: AnswerProps) {
   );
 }
 
+type FirstAidProps = Pick<AnswerProps, "page" | "conversation" | "canClearCache"> & Pick<Answer, "actions">;
+
+/** What costs nothing stands before all that has to be read. */
+function FirstAid({ actions, page, conversation = null, canClearCache }: FirstAidProps) {
+  const clear = actions.find(({ id }) => id === CLEAR_SITE_CACHE);
+  if (!clear || !canClearCache) return null;
+  return (
+    <div class="first-aid">
+      <ClearSiteCache page={page} label={clear.label} conversation={conversation} />
+      <p class="hint">{qrHelpWords(page.locale)("siteCacheText")}</p>
+    </div>
+  );
+}
+
 export type NextProps = Pick<Answer, "actions" | "walkthroughs"> & {
   page: PageContext;
   conversation?: string | null;
-  canClearCache: boolean;
   level: "h2" | "h3";
   title: string;
 };
 
 export function Next(props: NextProps) {
-  const { walkthroughs, page, conversation = null, canClearCache, level: Heading, title } = props;
+  const { walkthroughs, page, conversation = null, level: Heading, title } = props;
   const hrefOf = (href: string) => linkIn(page, conversation ? withQuery(href, { conversation }) : href);
-  const clear = canClearCache && props.actions.find(({ id }) => id === CLEAR_SITE_CACHE);
   const actions = props.actions.filter(({ id }) => id !== CLEAR_SITE_CACHE);
-  if (!clear && actions.length + walkthroughs.length === 0) return null;
+  if (actions.length + walkthroughs.length === 0) return null;
   return (
     <div class="next">
       <Heading>{title}</Heading>
-      {clear && (
-        <div class="first-aid">
-          <ClearSiteCache page={page} label={clear.label} conversation={conversation} />
-          <p class="hint">{qrHelpWords(page.locale)("siteCacheText")}</p>
-        </div>
-      )}
       {walkthroughs.length > 0 && (
         <ul class="steps-links">
           {walkthroughs.map(({ title, href }) => (
@@ -99,7 +110,7 @@ export function Next(props: NextProps) {
       {actions.length > 0 && (
         <p class="buttons">
           {actions.map(({ label, href }, at) => (
-            <a class={at === 0 && !clear ? "button primary" : "button"} href={hrefOf(href)}>
+            <a class={at === 0 ? "button primary" : "button"} href={hrefOf(href)}>
               {label}
             </a>
           ))}

@@ -28,18 +28,21 @@ export type WalkthroughPageProps = PageContext & {
   person: Link;
   /** A reset goes on in this browser only: it would be lost with the cookies. */
   isResetting: boolean;
+  /** On another device than the browser that the steps are about. */
+  isElsewhere: boolean;
 };
 
 const FORM_ID = "did";
 
 export function WalkthroughPage(props: WalkthroughPageProps) {
-  const { id, text, step: at, see, place, browsers, person, isResetting, ...page } = props;
+  const { id, text, step: at, see, place, browsers, person, isResetting, isElsewhere, ...page } = props;
   const t = walkthroughWords(page.locale);
   const step = text.steps[at - 1];
   if (!step) throw new Error(`${text.path} has no step ${at}`);
   const lang = langOf(text.title, page.locale);
   const count = `${at} / ${text.steps.length}`;
-  const isEnding = at === text.endsBrowser;
+  const endsBrowser = at === text.endsBrowser;
+  const isEnding = endsBrowser && !isElsewhere;
   const path = `/walkthroughs/${id}`;
   return (
     <Layout {...page} title={`${count} ${step.plain}`} rereadAt={pathWith(path, { step: String(at), see })}>
@@ -55,6 +58,7 @@ export function WalkthroughPage(props: WalkthroughPageProps) {
           )}
           <Progress page={page} text={text} at={at} lang={lang} />
           {isEnding && <BeforeClosing page={page} place={place} formId={FORM_ID} />}
+          {endsBrowser && isElsewhere && <p class="before">{t("elsewhere")}</p>}
           <h1
             class={isEnding ? "instruction is-ending" : "instruction"}
             id="step"

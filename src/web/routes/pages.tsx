@@ -2,13 +2,17 @@
 
 import { type Context, Hono } from "hono";
 import { type Ask, MAX_QUESTION_LENGTH } from "../../chat/ask.ts";
+import { findBrowser, recogniseBrowser } from "../../chat/browsers.ts";
 import type { Knowledge } from "../../chat/knowledge.ts";
 import { say } from "../../chat/messages.ts";
 import { linkEntries, linkPerson, linkWalkthrough, presentEntry } from "../../chat/present.ts";
+import type { Reply, WalkthroughLink } from "../../chat/reply.ts";
 import { cutSecrets } from "../../chat/secret-guard.ts";
 import { starterIds } from "../../chat/suggest.ts";
 import { textOf } from "../../faq/content.ts";
+import { normalise } from "../../faq/normalise.ts";
 import { canClearSiteCache } from "../../walkthroughs/site-cache.ts";
+import { isUnsolved } from "../../walkthroughs/walk.ts";
 import { pageOf } from "../page-context.ts";
 import { ContactPage } from "../pages/contact-page.tsx";
 import { EntryPage } from "../pages/entry-page.tsx";
@@ -71,7 +75,7 @@ export function createPages({
     return c.html(
       <ReplyPage
         {...page}
-        reply={await ask({ question, locale, conversation: null })}
+        reply={putOwnFirst(c, await ask({ question, locale, conversation: null }))}
         person={linkPerson(content, locale)}
         starters={linkEntries(knowledge(), starterIds(knowledge()), locale)}
         canClearCache={canClearSiteCache(walking.originOf(c))}
@@ -88,7 +92,7 @@ export function createPages({
     return c.html(
       <EntryPage
         {...page}
-        answer={presentEntry(knowledge(), { entry, locale: page.locale })}
+        answer={presentEntry(knowledge(), { entry, locale: page.locale, browser: browserOf(c) })}
         person={linkPerson(content, page.locale)}
         canClearCache={canClearSiteCache(walking.originOf(c))}
         notice={entry.texts[page.locale] ? null : say("fallback", page.locale)}
@@ -110,11 +114,25 @@ export function createPages({
         {...{ title, person }}
         text={text[page.locale]}
         tried={sayTried(walk, knowledge(), page.locale)}
-        isStillCut={walk?.state === "unsolved"}
+        isStillCut={walk !== null && isUnsolved(walk)}
       />,
     );
   });
   return pages;
+}
+
+function browserOf(c: Context): string | null {
+  return recogniseBrowser(c.req.header("user-agent") ?? "");
+}
+
+/** The browser that people use, unless they named one. */
+function putOwnFirst(c: Context, reply: Reply): Reply {
+  const isNamed = findBrowser(normalise(c.req.query("q") ?? "")) !== null;
+  if (!reply.answer || isNamed) return reply;
+  const own = browserOf(c);
+  const isOwn = ({ browser }: WalkthroughLink) => Number(browser === own);
+  const walkthroughs = [...reply.answer.walkthroughs].sort((a, b) => isOwn(b) - isOwn(a));
+  return { ...reply, answer: { ...reply.answer, walkthroughs } };
 }
 
 export type ShownMessage = { title: StringKey; text: StringKey | readonly StringKey[]; status: ShownStatus };

@@ -3,6 +3,7 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { textOf } from "../../../faq/content.ts";
 import type { Walk } from "../../../walkthroughs/walk.ts";
+import type { Resumed } from "../../../walkthroughs/walks.ts";
 import { readForm } from "../../form.ts";
 import type { RequestLimit } from "../../middleware/limit-requests.ts";
 import { type Member, requireLevel } from "../../middleware/signed-in.ts";
@@ -24,12 +25,12 @@ export function createContinueRoutes(
 ): Hono<{ Variables: Member }> {
   const { walks, knowledge, cookies, limitGuesses } = parts;
   const routes = new Hono<{ Variables: Member }>();
-  const goTo = (c: Context, walk: Walk) => {
+  const goTo = (c: Context, walk: Walk, how: { isElsewhere?: boolean } = {}) => {
     cookies.write(c, "walk", walk.id);
-    return c.redirect(pathOf(walk), 303);
+    return c.redirect(pathOf(walk, how), 303);
   };
-  const look = async (c: Context, resumed: Awaited<ReturnType<typeof walks.join>>) => {
-    if (resumed.kind === "found") return goTo(c, resumed.walk);
+  const look = async (c: Context, resumed: Resumed, how: { isElsewhere?: boolean } = {}) => {
+    if (resumed.kind === "found") return goTo(c, resumed.walk, how);
     return c.html(<ContinuePage {...pageOf(c, knowledge())} mistake={resumed.kind} />, 404);
   };
 
@@ -37,7 +38,9 @@ export function createContinueRoutes(
     if (c.req.query("code") !== undefined) return limitGuesses(c, next);
     return c.html(<ContinuePage {...pageOf(c, knowledge())} mistake={null} />);
   });
-  routes.get("/continue", async (c) => look(c, await walks.join(c.req.query("code") ?? "")));
+  routes.get("/continue", async (c) =>
+    look(c, await walks.join(c.req.query("code") ?? ""), { isElsewhere: true }),
+  );
 
   routes.post("/continue", limitGuesses, async (c) => {
     const code = (await readForm(c)).get("code");
@@ -55,7 +58,7 @@ export function createContinueRoutes(
       <GoOnPage
         {...pageOf(c, knowledge())}
         title={title}
-        step={walk.step}
+        step={walks.nextStep(walk)}
         steps={steps.length}
         next={next}
       />,

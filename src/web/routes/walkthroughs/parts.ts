@@ -32,9 +32,9 @@ export type WalkParts = {
 };
 
 /** Where a walk goes on, in the language in which it began. Remedies of our own stand together on one page. */
-export function pathOf({ walkthrough, step, locale }: Walk): string {
+export function pathOf({ walkthrough, step, locale }: Walk, { isElsewhere = false } = {}): string {
   if (REMEDIES.includes(walkthrough)) return `/qr-help?lang=${locale}`;
-  return `/walkthroughs/${walkthrough}?step=${step}&lang=${locale}#step`;
+  return `/walkthroughs/${walkthrough}?step=${step}&lang=${locale}${isElsewhere ? "&on=phone" : ""}#step`;
 }
 
 /** A form says which walk it belongs to: the cookie may have been cleared by the very step that it stands in. */

@@ -4,7 +4,7 @@ import { type Context, Hono } from "hono";
 import { linkPerson } from "../../../chat/present.ts";
 import { ID_PATTERN } from "../../../shared/random.ts";
 import { CLEAR_CACHE, canClearSiteCache } from "../../../walkthroughs/site-cache.ts";
-import { listTried, MANUAL_KEY, SITE_CACHE } from "../../../walkthroughs/walk.ts";
+import { isUnsolved, listTried, MANUAL_KEY, SITE_CACHE } from "../../../walkthroughs/walk.ts";
 import { readForm } from "../../form.ts";
 import { pageOf } from "../../page-context.ts";
 import { QrHelpPage } from "../../pages/qr-help-page.tsx";
@@ -35,7 +35,7 @@ export function createQrHelpRoutes(parts: WalkParts): Hono {
         walkthroughs={walkthroughsOf(c)}
         person={linkPerson(knowledge().content, page.locale)}
         isEnrolling={isEnrolling}
-        stillCut={walk?.state === "unsolved"}
+        stillCut={walk !== null && isUnsolved(walk)}
       />,
     );
   });

@@ -45,8 +45,9 @@ export function createStepRoutes(parts: WalkParts): Hono {
     const isReminded =
       walk !== null && (await walks.findReminder((await findWalker(c, parts)) ?? ""))?.id === walk.id;
     const place = walk && savePlace({ walk, isReminded, origin: originOf(c), locale: page.locale });
+    const isElsewhere = c.req.query("on") === "phone";
     const isResetting = cookies.read(c, "reset") !== undefined;
-    return c.html(<WalkthroughPage {...shared} {...{ step, see, place, isResetting }} />);
+    return c.html(<WalkthroughPage {...shared} {...{ step, see, place, isResetting, isElsewhere }} />);
   });
 
   routes.post("/walkthroughs/:id", async (c) => {
