@@ -28,7 +28,7 @@ import { detectLocale } from "./web/page-context.ts";
 import type { RequestCounts } from "./web/ports.ts";
 import { problemResponse } from "./web/problem.ts";
 import type { ReadOutbox } from "./web/routes/account/outbox.tsx";
-import type { AccountParts, AccountServices } from "./web/routes/account/parts.ts";
+import { type AccountParts, type AccountServices, rememberOrigin } from "./web/routes/account/parts.ts";
 import { createAccountRoutes } from "./web/routes/account/routes.ts";
 import { createSessionApi } from "./web/routes/account/session-api.ts";
 import { createApi } from "./web/routes/api.ts";
@@ -36,6 +36,7 @@ import { docs } from "./web/routes/docs.tsx";
 import { createOperation } from "./web/routes/operation.ts";
 import { createPages, type ShownMessage, showMessage } from "./web/routes/pages.tsx";
 import { createWalkApi } from "./web/routes/walkthroughs/api.ts";
+import { createWalkAside } from "./web/routes/walkthroughs/aside.ts";
 import { createContinueRoutes, RESUME_LIMIT } from "./web/routes/walkthroughs/continue.tsx";
 import type { WalkParts } from "./web/routes/walkthroughs/parts.ts";
 import { createQrHelpRoutes } from "./web/routes/walkthroughs/qr-help.tsx";
@@ -124,6 +125,7 @@ export function createApp(dependencies: AppDependencies) {
     createId,
     randomBytes,
   });
+  const report = (message: string, error: unknown) => log({ level: "error", message, error });
   const walking: WalkParts = {
     walks,
     knowledge,
@@ -131,6 +133,7 @@ export function createApp(dependencies: AppDependencies) {
     sessions: services.sessions,
     challenges: services.challenges,
     originOf: (c) => new URL(publicUrl() ?? c.req.url).origin,
+    isResetting: (c) => services.isResetHolder(cookies.read(c, "reset")),
   };
   // Guesses are limited whatever else is not.
   const limitGuesses = limitRequests({ ...limiting, limit: RESUME_LIMIT, countAs: "resume ", refuse });
@@ -140,9 +143,11 @@ export function createApp(dependencies: AppDependencies) {
     knowledge,
     addressOf,
     now,
-    walks,
+    walk: createWalkAside({ ...walking, report }),
     async solve({ conversation, action }) {
-      await messages.recordSolved({ conversation, action, at: now() });
+      await messages
+        .recordSolved({ conversation, action, at: now() })
+        .catch((error: unknown) => report("the chat could not be told what is solved", findCause(error)));
     },
   };
   const app = new Hono<{ Variables: RequestIdVariables & Visitor }>();
@@ -184,6 +189,7 @@ export function createApp(dependencies: AppDependencies) {
   app.route("/", createOperation(messages));
   app.route("/", docs);
   app.route("/", createPages({ ask, knowledge, walking }));
+  for (const path of ["/walkthroughs/*", "/qr-help", "/contact"]) app.use(path, rememberOrigin(account));
   app.route("/", createStepRoutes(walking));
   app.route("/", createContinueRoutes({ ...walking, limitGuesses }));
   app.route("/", createQrHelpRoutes(walking));

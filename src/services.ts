@@ -24,6 +24,7 @@ import type { EnrolmentStore, ResetPolicy, ResetStore } from "./selfservice/port
 import { createRecoveryCodes } from "./selfservice/recovery-codes.ts";
 import { createReset } from "./selfservice/reset.ts";
 import { createByLink, createCancelLink } from "./selfservice/reset-mails.ts";
+import { digest } from "./shared/digest.ts";
 import type { Locale } from "./shared/locale.ts";
 import type { CreateId } from "./shared/random.ts";
 import type { Sealer } from "./shared/sealing.ts";
@@ -176,5 +177,8 @@ export function createServices(parts: ServiceParts) {
     record,
     post,
     notify,
+    /** Whether a reset is open that belongs to the browser with that token. */
+    isResetHolder: async (token: string | undefined) =>
+      token !== undefined && stores.resets.hasOpen({ holderHash: await digest(token), now: now() }),
   };
 }

@@ -41,7 +41,7 @@ const ARROWS: Record<string, RegExp> = {
     /^src\/(?:(?:accounts|chat|mail|selfservice|walkthroughs|web)\/ports\.ts$|walkthroughs\/walk\.ts$|accounts\/(?:account|limits)\.ts$|shared\/)/,
   web: /^src\/(?:accounts|chat|faq|mail|selfservice|shared|totp|walkthroughs)\//,
   widget:
-    /^src\/(?:chat\/(?:browsers|reply|secret-guard)\.ts$|walkthroughs\/(?:guide|site-cache)\.ts$|shared\/)/,
+    /^src\/(?:chat\/(?:browsers|reply|secret-guard)\.ts$|walkthroughs\/(?:guide|site-cache|words)\.ts$|shared\/)/,
 };
 
 /** The one home of each library. */

@@ -22,7 +22,7 @@ export type Started =
   /** The challenge is one for enrolling. */
   | { kind: "enrol"; token: string };
 
-export type Entered = { kind: "signed-in"; token: string; next: string | null };
+export type Entered = { kind: "signed-in"; token: string; accountId: string; next: string | null };
 /** The challenge or session is over: begin again with the password. `isUsedUp`: this was the last try. */
 export type Over = { kind: "over"; isUsedUp?: true };
 export type NotYet =
@@ -87,7 +87,7 @@ export function createSignIn(parts: SignInParts): SignIn {
   const enter = async ({ account, mode, next, visit, proofs }: Entering): Promise<Entered> => {
     const token = await sessions.begin({ account, level: mode, visit });
     await record({ account, action: "sign-in", result: mode, proofs, visit });
-    return { kind: "signed-in", token, next };
+    return { kind: "signed-in", token, accountId: account.id, next };
   };
 
   /** Where a consultant cannot go on, the answer is that of a wrong password. */
@@ -173,7 +173,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       const raised = await sessions.raise(token);
       if (!raised) return { kind: "over" };
       await record({ account, action: "step-up", result: "full", proofs: ["code"], visit });
-      return { kind: "signed-in", token: raised, next: null };
+      return { kind: "signed-in", token: raised, accountId: account.id, next: null };
     },
 
     async signOut({ token, signedIn: { account }, visit }) {

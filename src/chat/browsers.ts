@@ -32,15 +32,31 @@ export const BROWSER_NAMES: Readonly<Record<string, string>> = {
   safari: "Safari",
 };
 
+const PHONES = /\b(?:iPhone|iPad|Android|Mobile)\b/;
+
+/** Phones and tablets: their menus are not those of the walkthroughs. */
+export function isPhone(userAgent: string): boolean {
+  return PHONES.test(userAgent);
+}
+
 /** From a User-Agent; null for a browser that no walkthrough is about. */
 export function recogniseBrowser(userAgent: string): string | null {
-  if (nameOther(userAgent)) return null;
+  return isPhone(userAgent) || nameOther(userAgent) ? null : findAgent(userAgent);
+}
+
+/** The browser that is used first, in the order of the rest. */
+export function putFirst<T extends { browser: string }>(items: readonly T[], browser: string | null): T[] {
+  const isIt = (item: T) => Number(item.browser === browser);
+  return [...items].sort((a, b) => isIt(b) - isIt(a));
+}
+
+function findAgent(userAgent: string): string | null {
   return AGENTS.find(([, agent]) => agent.test(userAgent))?.[0] ?? null;
 }
 
 /** For people to recognise it; undefined for what is no browser that we know. */
 export function nameBrowser(userAgent: string): string | undefined {
-  return nameOther(userAgent) ?? BROWSER_NAMES[recogniseBrowser(userAgent) ?? ""];
+  return nameOther(userAgent) ?? BROWSER_NAMES[findAgent(userAgent) ?? ""];
 }
 
 function nameOther(userAgent: string): string | undefined {

@@ -3,6 +3,7 @@
 import { type Content, type Entry, textOf, type Walkthrough } from "../faq/content.ts";
 import type { Locale } from "../shared/locale.ts";
 import { linkAction } from "./actions.ts";
+import { putFirst } from "./browsers.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Answer, EntryLink, Link, WalkthroughLink } from "./reply.ts";
 
@@ -40,8 +41,7 @@ function linkWalkthroughs(
   { entry, locale, browser }: PresentOptions,
 ): WalkthroughLink[] {
   const found = entry.walkthroughs.flatMap((id) => walkthroughs.get(id) ?? []);
-  const namedFirst = [...found].sort((a, b) => Number(b.browser === browser) - Number(a.browser === browser));
-  return namedFirst.map((walkthrough) => linkWalkthrough(walkthrough, locale));
+  return putFirst(found, browser ?? null).map((walkthrough) => linkWalkthrough(walkthrough, locale));
 }
 
 export function linkWalkthrough({ id, browser, texts }: Walkthrough, locale: Locale): WalkthroughLink {

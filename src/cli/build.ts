@@ -19,6 +19,7 @@ const cssAsText: Plugin = {
 const browser: BuildOptions = {
   bundle: true,
   minify: true,
+  charset: "utf8",
   target: "es2022",
   plugins: [cssAsText],
   logLevel: "warning",

@@ -113,6 +113,8 @@ export type ResetStore = {
   /** The newest, whatever its state. */
   findLatest(accountId: string): Promise<ResetRequest | null>;
   findReset(id: string): Promise<ResetRequest | null>;
+  /** Whether one is open that belongs to that browser, its time not over. */
+  hasOpen(by: { holderHash: string; now: number }): Promise<boolean>;
   /** Counts a mailed code tried; false once `limit` were tried or none is owed. */
   countMailTry(attempt: { id: string; limit: number; now: number }): Promise<boolean>;
   grantByMail(grant: {

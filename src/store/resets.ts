@@ -30,7 +30,7 @@ export function createResetStore(database: Database): ResetStore {
 
 function readResets(
   database: Database,
-): Pick<ResetStore, "findLatest" | "findReset" | "listAsked" | "findByCancel" | "wasUndone"> {
+): Pick<ResetStore, "findLatest" | "findReset" | "hasOpen" | "listAsked" | "findByCancel" | "wasUndone"> {
   return {
     async findLatest(accountId) {
       const rows = await database
@@ -44,6 +44,14 @@ function readResets(
     async findReset(id) {
       const rows = await database.select(REQUEST).from(resetRequests).where(eq(resetRequests.id, id));
       return rows[0] ?? null;
+    },
+    async hasOpen({ holderHash, now }) {
+      const rows = await database
+        .select({ id: resetRequests.id })
+        .from(resetRequests)
+        .where(and(isOpenAt(now), eq(resetRequests.holderHash, holderHash)))
+        .limit(1);
+      return rows.length === 1;
     },
     async listAsked({ approverId, now }) {
       return await database

@@ -1,6 +1,6 @@
 /** Keeps walks through walkthroughs while they go on, and sums of what happened in them. */
 
-import { and, eq, getTableColumns, gt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { StepCount, WalkStore } from "../walkthroughs/ports.ts";
 import type { Happened, Walk } from "../walkthroughs/walk.ts";
 import { atomically } from "./atomically.ts";
@@ -16,7 +16,8 @@ const HAPPENED = sql`
   from ${walks}, json_each(${walks.events}) as event
   union all
   select ${walks.day}, ${walks.expiresAt}, ${walks.walkthrough}, ${walks.step}, 'abandoned'
-  from ${walks} where ${walks.state} = 'open'`;
+  from ${walks} where ${walks.state} = 'open'
+    and not exists (select 1 from json_each(${walks.events}) where value ->> 2 = 'solved')`;
 
 export function createWalkStore(database: Database): WalkStore {
   const first = async (rows: Promise<WalkRow[]>) => {
@@ -36,7 +37,7 @@ export function createWalkStore(database: Database): WalkStore {
       first(selectWalk(database, and(eq(walks.id, id), gt(walks.expiresAt, now)))),
     findWalkByCode: async ({ code, now }) =>
       first(selectWalk(database, and(eq(walks.code, code), gt(walks.expiresAt, now)))),
-    async moveWalk({ id, to, happened, now, day, expiresAt }) {
+    async moveWalk({ id, to, happened, locale, now }) {
       const news = JSON.stringify(happened.map(toRow));
       const events = sql`(
         select json_group_array(json(value)) from (
@@ -47,8 +48,8 @@ export function createWalkStore(database: Database): WalkStore {
         ))`;
       const rows = await database
         .update(walks)
-        .set({ ...to, events, day, expiresAt })
-        .where(and(eq(walks.id, id), gt(walks.expiresAt, now), ne(walks.state, "solved")))
+        .set({ ...to, events, locale })
+        .where(and(eq(walks.id, id), gt(walks.expiresAt, now)))
         .returning(WALK);
       return rows[0] ? toWalk(rows[0]) : null;
     },
@@ -68,6 +69,14 @@ export function createWalkStore(database: Database): WalkStore {
           .where(and(eq(walkReminders.accountId, accountId), gt(walks.expiresAt, now)))
           .all() as Promise<WalkRow[]>,
       );
+    },
+    async isReminded(walkId) {
+      const rows = await database
+        .select()
+        .from(walkReminders)
+        .where(eq(walkReminders.walkId, walkId))
+        .limit(1);
+      return rows.length === 1;
     },
     async forgetReminder(accountId) {
       await database.delete(walkReminders).where(eq(walkReminders.accountId, accountId));

@@ -36,4 +36,6 @@ export type SavedPlace = {
   validUntil: number;
   /** Whether it is offered after the next sign-in. */
   isReminded: boolean;
+  /** Whether a reset is open that is lost with this browser's cookies. */
+  isResetting: boolean;
 };

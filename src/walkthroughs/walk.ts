@@ -57,18 +57,16 @@ export function isUnderWay({ walkthrough, step, state }: Walk, findSteps: FindSt
   return state === "open" && step < (findSteps(walkthrough)?.count ?? 0);
 }
 
-/** Whether somebody has said that something did not help, and nothing has since. */
+/** Whether somebody has said that something did not help. */
 export function isUnsolved({ state, events }: Walk): boolean {
   return state !== "solved" && events.some(({ event }) => event === "unsolved");
 }
 
-/** Per walkthrough, in the order in which they were tried, the steps that were done. */
+/** Per walkthrough of which something was done, in the order in which they were begun, the steps that were. */
 export function listTried(events: readonly Happened[]): { walkthrough: string; steps: number[] }[] {
   const tried = new Map<string, Set<number>>();
-  for (const { walkthrough, step, event } of events) {
-    const steps = tried.get(walkthrough) ?? new Set();
-    tried.set(walkthrough, steps);
-    if (event === "done") steps.add(step);
+  for (const { walkthrough, step } of events.filter(({ event }) => event === "done")) {
+    tried.set(walkthrough, (tried.get(walkthrough) ?? new Set()).add(step));
   }
   return [...tried].map(([walkthrough, steps]) => ({ walkthrough, steps: [...steps].sort((a, b) => a - b) }));
 }

@@ -7,7 +7,7 @@ import type { WalkStore } from "./ports.ts";
 import { createResumeCode, parseResumeCode } from "./resume-code.ts";
 import { type FindSteps, follow, type Happened, isUnderWay, type Place, type Walk } from "./walk.ts";
 
-/** Long enough for "after lunch" and "tomorrow morning"; whoever comes later begins anew. */
+/** From its beginning. Long enough for "after lunch" and "tomorrow morning"; whoever comes later begins anew. */
 export const WALK_KEPT_MS = 24 * 60 * 60 * 1000;
 /** With a million walks under way, one code in 3,400 is taken: two in a row hardly ever are. */
 const CODE_TRIES = 5;
@@ -21,8 +21,11 @@ export type Walks = {
    * step.
    */
   tell(told: Happened & { id: string | undefined; locale: Locale }): Promise<Walk | null>;
-  /** Of a walk that there is; what it tells belongs to the step that it stands at. */
-  settle(walk: Pick<Walk, "id" | "walkthrough" | "step">, event: "solved" | "unsolved"): Promise<void>;
+  /**
+   * Whether it helped, at the step that the walk stands at. The last step ends elsewhere, in the set-up: whoever can
+   * tell has done it.
+   */
+  settle(walk: Walk, event: "solved" | "unsolved"): Promise<void>;
   /** By its code, at the same step: on another device. Every call is a guess; the caller counts them. */
   join(code: string): Promise<Resumed>;
   /** By its code, with the browser ended: where that was the step, it is done. Every call is a guess. */
@@ -35,7 +38,9 @@ export type Walks = {
   isUnderWay(walk: Walk): boolean;
   /** So that it can be offered after the next sign-in. */
   remind(reminder: { accountId: string; walkId: string }): Promise<void>;
-  /** One that is still under way. */
+  /** Whether its owner will be asked, however much of the browser is gone by now. */
+  isReminded(walk: Walk): Promise<boolean>;
+  /** The last one that was remembered for the account, unless it was solved. */
   findReminder(accountId: string): Promise<Walk | null>;
   forgetReminder(accountId: string): Promise<void>;
 };
@@ -49,12 +54,12 @@ export type WalkParts = {
 };
 
 export function createWalks({ store, findSteps, now, createId, randomBytes }: WalkParts): Walks {
-  const times = () => ({ now: now(), day: dayOf(now()), expiresAt: now() + WALK_KEPT_MS });
   const begin = async (told: Happened, locale: Locale): Promise<Walk | null> => {
     const to = follow(told, findSteps);
     if (!to) return null;
     const events = listHappened(told, to);
-    const { day, expiresAt } = times();
+    const day = dayOf(now());
+    const expiresAt = now() + WALK_KEPT_MS;
     for (let tries = 0; tries < CODE_TRIES; tries++) {
       const walk = {
         ...to,
@@ -68,16 +73,15 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
     }
     throw new Error("no resume code was free; try again");
   };
-  const move = (id: string, told: Happened): Promise<Walk | null> | null => {
+  const move = ({ id, locale }: Pick<Walk, "id" | "locale">, told: Happened): Promise<Walk | null> | null => {
     const to = follow(told, findSteps);
-    if (!to) return null;
-    return store.moveWalk({ id, to, happened: listHappened(told, to), ...times() });
+    return to && store.moveWalk({ id, to, happened: listHappened(told, to), locale, now: now() });
   };
   const endsBrowser = ({ walkthrough, step, state }: Walk) =>
     state === "open" && findSteps(walkthrough)?.endsBrowser === step;
   const goOn = async (walk: Walk): Promise<Walk> => {
     if (!endsBrowser(walk)) return walk;
-    return (await move(walk.id, { ...placeOf(walk), event: "done" })) ?? walk;
+    return (await move(walk, { ...placeOf(walk), event: "done" })) ?? walk;
   };
   const join = async (typed: string): Promise<Resumed> => {
     const parsed = parseResumeCode(typed);
@@ -89,10 +93,12 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
   return {
     find: async (id) => (id ? store.findWalk({ id, now: now() }) : null),
     async tell({ id, locale, ...told }) {
-      return (id && (await move(id, told))) || begin(told, locale);
+      return (id && (await move({ id, locale }, told))) || begin(told, locale);
     },
-    async settle({ id, ...place }, event) {
-      await move(id, { ...placeOf(place), event });
+    async settle(walk, event) {
+      const isLast = walk.step === findSteps(walk.walkthrough)?.count;
+      if (isLast && walk.state === "open") await move(walk, { ...placeOf(walk), event: "done" });
+      await move(walk, { ...placeOf(walk), event });
     },
     join,
     goOn,
@@ -103,9 +109,10 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
     nextStep: (walk) => walk.step + Number(endsBrowser(walk)),
     isUnderWay: (walk) => isUnderWay(walk, findSteps),
     remind: store.addReminder,
+    isReminded: ({ id }) => store.isReminded(id),
     async findReminder(accountId) {
       const walk = await store.findReminder({ accountId, now: now() });
-      return walk?.state === "open" ? walk : null;
+      return walk?.state === "solved" ? null : walk;
     },
     forgetReminder: store.forgetReminder,
   };

@@ -1,12 +1,12 @@
 /** What the bot replied, as templates: answer card, choices, links and the way to a person. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Answer, EntryLink, Link, Reply } from "../chat/reply.ts";
+import type { ActionLink, Answer, EntryLink, Link, Reply } from "../chat/reply.ts";
 import { CHECK_ICON, NO_ICON, PERSON_ICON, YES_ICON } from "./icons.ts";
 import { link, prose } from "./links-view.ts";
 import type { Rating, Solved, Turn } from "./state.ts";
 import type { ViewContext } from "./view.ts";
-import { actionView, listActions, walkthroughList } from "./walkthrough-list.ts";
+import { actionView, isFirstAid, listActions, walkthroughList } from "./walkthrough-list.ts";
 
 export type Replied = { turn: Turn; reply: Reply; solved: readonly Solved[] };
 
@@ -28,14 +28,13 @@ function answerCard({ turn, reply, solved }: Replied, answer: Answer, context: V
     <div part="answer" class="answer">
       <h3>${answer.title}</h3>
       ${solved.some((one) => one.messageId === messageId) ? solvedMark(context) : nothing}
+      ${actionList(actions.filter(isFirstAid), conversation, context)}
       <div class="prose">${prose(answer.html, context)}</div>
-      ${
-        actions.length === 0
-          ? nothing
-          : html`<ul class="actions">
-              ${actions.map((action) => html`<li>${actionView(action, conversation, context)}</li>`)}
-            </ul>`
-      }
+      ${actionList(
+        actions.filter((action) => !isFirstAid(action)),
+        conversation,
+        context,
+      )}
       ${walkthroughList(answer.walkthroughs, context)}
       ${ratingView(turn, reply, context)}
     </div>
@@ -46,6 +45,17 @@ function answerCard({ turn, reply, solved }: Replied, answer: Answer, context: V
           ${choiceList(answer.related, context)}`
     }
   `;
+}
+
+function actionList(
+  actions: ActionLink[],
+  conversation: string,
+  context: ViewContext,
+): TemplateResult | typeof nothing {
+  if (actions.length === 0) return nothing;
+  return html`<ul class="actions">
+    ${actions.map((action) => html`<li>${actionView(action, conversation, context)}</li>`)}
+  </ul>`;
 }
 
 /** Not announced: the message below says the same, and more. */

@@ -7,6 +7,7 @@ import { ALERT_ICON } from "./icons.ts";
 import { prose } from "./links-view.ts";
 import type { ViewContext } from "./view.ts";
 import type { Walk } from "./walkthrough-state.ts";
+import { say } from "./walkthrough-strings.ts";
 
 export function placeView({ place, placing }: Walk, context: ViewContext): TemplateResult {
   const words = context.strings.walk;
@@ -48,7 +49,7 @@ function waysBack(place: SavedPlace, context: ViewContext): TemplateResult {
           <span aria-hidden="true">${place.code}</span><span class="unseen">${[...place.code].join(" ")}</span>
         </p>
         <p>${words.codeText}<br /><span class="walk-address">${place.address}</span></p>
-        <p class="walk-until">${words.validUntil(sayTime(place.validUntil, locale))}</p>
+        <p class="walk-until">${say(words.validUntil, sayTime(place.validUntil, locale))}</p>
       </li>
       ${
         place.isReminded

@@ -1,7 +1,7 @@
 /** What an answer offers to do here: clearing this site's cache with one button, and walkthroughs to start. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { recogniseBrowser } from "../chat/browsers.ts";
+import { putFirst, recogniseBrowser } from "../chat/browsers.ts";
 import type { ActionLink, WalkthroughLink } from "../chat/reply.ts";
 import { canClearSiteCache } from "../walkthroughs/site-cache.ts";
 import { STEPS_ICON } from "./icons.ts";
@@ -12,9 +12,14 @@ import type { ViewContext } from "./view.ts";
 /** The id of the action that only some browsers and addresses heed. */
 const CLEAR_SITE_CACHE = "clear-site-cache";
 
+/** What costs nothing stands before all that has to be read. */
+export function isFirstAid({ id }: ActionLink): boolean {
+  return id === CLEAR_SITE_CACHE;
+}
+
 /** Without those that would do nothing here. */
 export function listActions(all: ActionLink[], { server }: ViewContext): ActionLink[] {
-  return all.filter(({ id }) => id !== CLEAR_SITE_CACHE || canClearSiteCache(server));
+  return all.filter((action) => !isFirstAid(action) || canClearSiteCache(server, navigator.userAgent));
 }
 
 /**
@@ -23,7 +28,7 @@ export function listActions(all: ActionLink[], { server }: ViewContext): ActionL
  */
 export function actionView(action: ActionLink, conversation: string, context: ViewContext): TemplateResult {
   const { server, locale, strings, actions } = context;
-  if (action.id !== CLEAR_SITE_CACHE || opensTab(server)) {
+  if (!isFirstAid(action) || opensTab(server)) {
     return link({ ...action, conversation, style: "action" }, context);
   }
   const to = pageUrl({ href: "/qr-help/site-cache", server, locale, conversation });
@@ -48,7 +53,7 @@ export function walkthroughList(
   if (all.length === 0) return nothing;
   const { strings } = context;
   const used = recogniseBrowser(navigator.userAgent);
-  const sorted = [...all].sort((a, b) => Number(b.browser === used) - Number(a.browser === used));
+  const sorted = putFirst(all, used);
   const hasBrowsers = all.some(({ browser }) => browser !== "");
   return html`<h4 class="label">${strings.walkthroughs}</h4>
     <ul class="walkthroughs">

@@ -100,16 +100,11 @@ function moveWalk(walk: Walk, event: MoveEvent): Walk {
     case "place-wanted":
       return walk.place ? walk : { ...walk, placing: "under way" };
     case "place-saved":
-      return { ...walk, place: keepReminder(event.place, walk.place), placing: "idle" };
+      return { ...walk, place: event.place, placing: "idle" };
     case "place-failed":
       // What was kept before leads to an earlier step, which is better than nowhere.
       return { ...walk, placing: walk.place ? "idle" : "failed" };
   }
-}
-
-/** Who was signed in when it was noted will be asked, even though the steps have ended that session meanwhile. */
-function keepReminder(place: SavedPlace, before: SavedPlace | null): SavedPlace {
-  return { ...place, isReminded: place.isReminded || (before?.id === place.id && before.isReminded) };
 }
 
 /** Its last step is not followed by another, but leads on. */

@@ -1,22 +1,24 @@
-/** What a walkthrough in the panel says around its steps, in each language. The pages say it in the same words. */
+/** What a walkthrough in the panel says around its steps, in each language. */
 
 import type { Locale } from "../shared/locale.ts";
+import { WALKTHROUGH_WORDS } from "../walkthroughs/words.ts";
+
+type Shared = typeof WALKTHROUGH_WORDS;
+
+function sharedIn(locale: Locale): Record<keyof Shared, string> {
+  const entries = Object.entries(WALKTHROUGH_WORDS).map(([key, words]) => [key, words[locale]]);
+  return Object.fromEntries(entries);
+}
+
+export function say(text: string, value: string): string {
+  return text.replace("{}", value);
+}
 
 const ja = {
+  ...sharedIn("ja"),
   yourBrowser: "お使いのブラウザ",
-  otherBrowser: "ほかのブラウザ",
-  step: (step: number, count: number) => `手順 ${step} / ${count}`,
   resume: (step: number, count: number) => `続き：${step} / ${count}`,
-  avoid: "ご注意",
-  check: "できたら、次の状態になります",
-  done: "できました",
   back: "戻る",
-  different: "画面が違う",
-  differentTitle: "画面が違うとき",
-  differentText: "言葉や並びが少し違うことがあります。似た項目が見つからないときは、担当者がお手伝いします。",
-  stuck: "できません",
-  stuckTitle: "できないとき",
-  stuckText: "進めないときは、担当者がお手伝いします。",
   change: "ほかのブラウザの手順を見る",
   close: "手順を閉じる",
   finished: "手順はここまでです。",
@@ -25,37 +27,17 @@ const ja = {
   notLoaded: (title: string) => `「${title}」をここに表示できませんでした。`,
   tryAgain: "もう一度試す",
   openPage: "ページで開く",
-  before: "ブラウザを閉じる前に",
-  beforeText: "閉じると、この画面も消えます。戻り方を1つお選びください。",
-  phone: "スマホで続ける",
-  phoneText: "カメラで読み取ると、この手順が開きます。",
-  code: "再開コードを控える",
-  codeText: "開き直したら、次のアドレスで入力します。",
-  validUntil: (time: string) => `${time}まで使えます。`,
-  reminded: "何も控えなくても大丈夫です",
-  remindedText: "次のログインのあとに、続けるかどうかをお聞きします。",
   saving: "再開コードを準備しています…",
   notSaved: "再開コードを受け取れませんでした。手順は、このまま進められます。",
-  save: "再開コードを受け取る",
 };
 
 export type WalkStrings = typeof ja;
 
 const en: WalkStrings = {
+  ...sharedIn("en"),
   yourBrowser: "Your browser",
-  otherBrowser: "Another browser",
-  step: (step, count) => `Step ${step} / ${count}`,
   resume: (step, count) => `Go on: ${step} / ${count}`,
-  avoid: "Take care",
-  check: "When it is done",
-  done: "Done",
   back: "Back",
-  different: "Looks different",
-  differentTitle: "If your screen looks different",
-  differentText: "Words and order may differ a little. If you find nothing like it, a person will help you.",
-  stuck: "I can’t do this",
-  stuckTitle: "If you cannot do this",
-  stuckText: "If you cannot go on, a person will help you.",
   change: "Steps for another browser",
   close: "Close the steps",
   finished: "That was the last step.",
@@ -64,18 +46,8 @@ const en: WalkStrings = {
   notLoaded: (title) => `“${title}” could not be shown here.`,
   tryAgain: "Try again",
   openPage: "Open it as a page",
-  before: "Before you close the browser",
-  beforeText: "This window closes with it. Please choose a way back.",
-  phone: "Go on with your phone",
-  phoneText: "Scan this to open this step there.",
-  code: "Write down the resume code",
-  codeText: "Type it at this address afterwards:",
-  validUntil: (time) => `It works until ${time}.`,
-  reminded: "Or remember nothing",
-  remindedText: "After your next sign-in, we ask whether to go on.",
   saving: "Preparing the resume code…",
   notSaved: "There is no resume code yet. You can go on with the steps all the same.",
-  save: "Get a resume code",
 };
 
 export const WALK_STRINGS: Record<Locale, WalkStrings> = { ja, en };

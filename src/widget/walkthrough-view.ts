@@ -9,6 +9,7 @@ import { placeView } from "./place-view.ts";
 import type { State } from "./state.ts";
 import type { ViewContext } from "./view.ts";
 import { isEndingBrowser, isLastStep, type See, type Walk, type WantedGuide } from "./walkthrough-state.ts";
+import { say } from "./walkthrough-strings.ts";
 
 export function walkthroughView(state: State, context: ViewContext): TemplateResult {
   const { walk, wanted } = state;
@@ -40,7 +41,7 @@ function cardView(walk: Walk, state: State, context: ViewContext): TemplateResul
     role="group"
     tabindex="-1"
     aria-live="off"
-    aria-label=${strings.walk.step(step, count)}
+    aria-label=${say(strings.walk.progress, `${step} / ${count}`)}
     aria-describedby=${described}
   >
     <div class="walk-head">
@@ -54,7 +55,7 @@ function cardView(walk: Walk, state: State, context: ViewContext): TemplateResul
       >
         ${CLOSE_ICON}
       </button>
-      <p class="walk-progress">${strings.walk.step(step, count)}</p>
+      <p class="walk-progress">${say(strings.walk.progress, `${step} / ${count}`)}</p>
       <div class="walk-bar" aria-hidden="true">
         ${guide.steps.map((_, at) => html`<i class=${at < step ? "past" : ""}></i>`)}
       </div>
@@ -67,7 +68,7 @@ function stepView(walk: Walk, state: State, context: ViewContext): TemplateResul
   const step = walk.guide.steps[walk.step - 1];
   if (!step) return nothing;
   return html`
-    ${isEndingBrowser(walk) ? placeView(walk, context) : nothing}
+    ${walk.place?.isResetting ? resettingNote(context) : nothing} ${isEndingBrowser(walk) ? placeView(walk, context) : nothing}
     <div class="walk-step" lang=${walk.guide.locale}>
       <h4 id="walk-instruction">${prose(step.instruction, context)}</h4>
       ${step.picture ? html`<div class="walk-picture">${prose(step.picture, context)}</div>` : nothing}
@@ -78,6 +79,17 @@ function stepView(walk: Walk, state: State, context: ViewContext): TemplateResul
     ${buttonsView(walk, state, context)} ${walk.see ? seeView({ walk, step, see: walk.see }, context) : nothing}
     ${walk.isFinished ? finishedView(walk, context) : nothing} ${changeView(walk.guide, context)}
   `;
+}
+
+function resettingNote(context: ViewContext): TemplateResult {
+  const { walk } = context.strings;
+  return html`<div class="walk-note avoid">
+    ${ALERT_ICON}
+    <div class="prose" lang=${context.locale}>
+      <p>${walk.resetting}</p>
+      <p>${link({ label: walk.resettingLink, href: "/qr-help", style: "quiet" }, context)}</p>
+    </div>
+  </div>`;
 }
 
 function noteView(

@@ -210,11 +210,11 @@ describe("on the product's own pages", () => {
     await status().waitFor();
   });
 
-  test("walkthroughs know the language only", async () => {
+  test("help that is no action knows the language only", async () => {
     await openOwnPage();
     await widget.open();
     await widget.ask("QRコードが途中で切れて読めません");
-    const href = await widget.log.locator(".walkthrough").first().getAttribute("href");
+    const href = await widget.log.locator("a.walkthrough").getAttribute("href");
     expect(new URL(href ?? "").search).toBe("?lang=ja");
   });
 

@@ -1,12 +1,12 @@
 import { inspectRoutes } from "hono/dev";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createTestApp } from "../support/app.ts";
 import { KINDS, type Kind, ROUTES, type Rule } from "../support/routes.ts";
 import { fillForm, pathOf, readTables, type Scene, setScene, type Visitor } from "../support/visitors.ts";
 
 const ROUTE_LIST = Object.entries(ROUTES);
 /** Thousands of requests, on a machine that may be busy. */
-const SLOW_MS = 30_000;
+vi.setConfig({ testTimeout: 30_000 });
 const isHalfOrLess = (kind: Kind) => KINDS.indexOf(kind) < KINDS.indexOf("limited");
 
 async function enter() {
@@ -59,48 +59,40 @@ test("nothing that looks like middleware answers for every path, except the file
   expect((await get("/data/madoguchi.sqlite")).status).toBe(404);
 });
 
-test(
-  "a method that a path does not know is refused, to everybody, and changes nothing",
-  async () => {
-    const { testApp, scene } = await enter();
-    const before = await readTables(testApp);
-    const paths = new Set(Object.keys(ROUTES).map(pathOf));
-    for (const kind of KINDS) {
-      const { cookie } = scene.visitors.find((visitor) => visitor.kind === kind) ?? { cookie: "" };
-      for (const path of paths) {
-        for (const method of ["PUT", "DELETE", "PATCH"]) {
-          const headers = { cookie, "sec-fetch-site": "same-origin" };
-          const { status } = await testApp.app.request(path, { method, headers });
-          expect(status, `${method} ${path} ${kind}`).toBe(404);
-        }
+test("a method that a path does not know is refused, to everybody, and changes nothing", async () => {
+  const { testApp, scene } = await enter();
+  const before = await readTables(testApp);
+  const paths = new Set(Object.keys(ROUTES).map(pathOf));
+  for (const kind of KINDS) {
+    const { cookie } = scene.visitors.find((visitor) => visitor.kind === kind) ?? { cookie: "" };
+    for (const path of paths) {
+      for (const method of ["PUT", "DELETE", "PATCH"]) {
+        const headers = { cookie, "sec-fetch-site": "same-origin" };
+        const { status } = await testApp.app.request(path, { method, headers });
+        expect(status, `${method} ${path} ${kind}`).toBe(404);
       }
     }
-    expect(await readTables(testApp)).toBe(before);
-  },
-  SLOW_MS,
-);
+  }
+  expect(await readTables(testApp)).toBe(before);
+});
 
 describe("those who are not far enough", () => {
-  test(
-    "are turned away from every page, see nothing of the account and change nothing",
-    async () => {
-      const { testApp, scene, send } = await enter();
-      const form = fillForm(scene);
-      const before = await readTables(testApp);
-      for (const [route, rule] of ROUTE_LIST) {
-        for (const visitor of scene.visitors.filter(({ kind }) => !rule.who.includes(kind))) {
-          const what = `${route}, ${visitor.name}`;
-          const { status, location, text } = await send(route, visitor, form);
-          const page = location && new URL(location, "http://localhost").pathname;
-          expect([status, page].filter(Boolean).join(" "), what).toBe(refusalOf(route, rule, visitor));
-          // Their own ID stands above the page that says that there is nothing here.
-          if (visitor.kind !== "full") expect(seen(text, scene), what).toEqual([]);
-          expect((await readTables(testApp)) === before, `${what} changed nothing`).toBe(true);
-        }
+  test("are turned away from every page, see nothing of the account and change nothing", async () => {
+    const { testApp, scene, send } = await enter();
+    const form = fillForm(scene);
+    const before = await readTables(testApp);
+    for (const [route, rule] of ROUTE_LIST) {
+      for (const visitor of scene.visitors.filter(({ kind }) => !rule.who.includes(kind))) {
+        const what = `${route}, ${visitor.name}`;
+        const { status, location, text } = await send(route, visitor, form);
+        const page = location && new URL(location, "http://localhost").pathname;
+        expect([status, page].filter(Boolean).join(" "), what).toBe(refusalOf(route, rule, visitor));
+        // Their own ID stands above the page that says that there is nothing here.
+        if (visitor.kind !== "full") expect(seen(text, scene), what).toEqual([]);
+        expect((await readTables(testApp)) === before, `${what} changed nothing`).toBe(true);
       }
-    },
-    SLOW_MS,
-  );
+    }
+  });
 
   test("see nothing of an account on pages that are open to everyone", async () => {
     const { scene, send } = await enter();
@@ -169,25 +161,21 @@ describe("looking", () => {
       { scope: "clock:punch", app: "clock" },
     ].map((query) => new URLSearchParams(query as Record<string, string>).toString());
 
-  test(
-    "never changes anything, whoever looks, at whatever page, with whatever in the address",
-    async () => {
-      const { testApp, scene } = await enter();
-      const queries = ["", ...listQueries(scene)];
-      const every = queries.filter(Boolean).join("&");
-      const before = await readTables(testApp);
-      for (const kind of KINDS) {
-        const { cookie } = scene.visitors.find((visitor) => visitor.kind === kind) ?? { cookie: "" };
-        for (const [route, rule] of ROUTE_LIST) {
-          const path = pathOf(route);
-          const isOfAccounts = route.startsWith("GET ") && (rule.who !== KINDS || rule.shows);
-          const tried = isOfAccounts || ASKING.includes(route) ? queries : ["", every];
-          for (const query of tried) await testApp.get(`${path}?${query}`, { cookie });
-          await testApp.app.request(`${path}?${every}`, { method: "HEAD", headers: { cookie } });
-          expect((await readTables(testApp)) === before, `${kind} looked at ${route}`).toBe(true);
-        }
+  test("never changes anything, whoever looks, at whatever page, with whatever in the address", async () => {
+    const { testApp, scene } = await enter();
+    const queries = ["", ...listQueries(scene)];
+    const every = queries.filter(Boolean).join("&");
+    const before = await readTables(testApp);
+    for (const kind of KINDS) {
+      const { cookie } = scene.visitors.find((visitor) => visitor.kind === kind) ?? { cookie: "" };
+      for (const [route, rule] of ROUTE_LIST) {
+        const path = pathOf(route);
+        const isOfAccounts = route.startsWith("GET ") && (rule.who !== KINDS || rule.shows);
+        const tried = isOfAccounts || ASKING.includes(route) ? queries : ["", every];
+        for (const query of tried) await testApp.get(`${path}?${query}`, { cookie });
+        await testApp.app.request(`${path}?${every}`, { method: "HEAD", headers: { cookie } });
+        expect((await readTables(testApp)) === before, `${kind} looked at ${route}`).toBe(true);
       }
-    },
-    SLOW_MS,
-  );
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { walkthroughWords } from "../../src/web/pages/walkthrough-strings.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { openAppBrowser, type Page } from "../support/people.ts";
@@ -12,6 +12,9 @@ import {
   STEPS,
   walkIdOf,
 } from "../support/walking.ts";
+
+/** Thousands of guesses, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const t = walkthroughWords("en");
 const GUESSES = 30;

@@ -39,4 +39,5 @@ export const PLACE: SavedPlace = {
   qr: "<svg></svg>",
   validUntil: 1_800_000_000_000,
   isReminded: false,
+  isResetting: false,
 };

@@ -33,19 +33,19 @@ describe("starting", () => {
   });
 
   test("is no longer wanted after something else was chosen, closed or started over", () => {
-    const late: Event = { type: "guide-arrived", guide: EDGE };
     const wanted: Event = { type: "guide-wanted", id: EDGE.id, title: EDGE.title };
-    const ends: Event[] = [...start(), { type: "walk-closed" }, { type: "started-over" }];
-    for (const end of ends) {
+    const other: Event = { type: "guide-wanted", id: CHROME.id, title: CHROME.title };
+    const late: Event[] = [
+      { type: "guide-arrived", guide: EDGE },
+      { type: "guide-failed", id: EDGE.id },
+    ];
+    for (const end of [other, { type: "walk-closed" }, { type: "started-over" }] satisfies Event[]) {
       const state = stateAfter(wanted, end);
-      if (end.type === "guide-arrived") continue;
-      expect(reduce(state, late)).toBe(state);
-      const failed: Event = { type: "guide-failed", id: EDGE.id };
-      expect(reduce(state, failed)).toBe(state);
+      for (const event of late) expect(reduce(state, event)).toBe(state);
     }
   });
 
-  test("another browser's steps keeps the code that was noted down", () => {
+  test("another browser's steps keep the code that was noted down", () => {
     const { walk } = stateAfter(...start(), at(3), saved, ...start(EDGE));
     expect(walk).toMatchObject({ guide: EDGE, step: 1, place: PLACE });
   });

@@ -1,13 +1,13 @@
 /** All steps of a walkthrough on one page, on the screen and on paper. */
 
 import { raw } from "hono/html";
-import type { ActionLink, Link } from "../../chat/reply.ts";
+import type { Link } from "../../chat/reply.ts";
 import type { Step, WalkthroughText } from "../../faq/content.ts";
 import { langOf, PersonLink } from "./answer.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout, linkIn, type PageContext } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
-import { type BrowserLink, BrowserSwitch, StepBody } from "./walkthrough-parts.tsx";
+import { type BrowserLink, BrowserSwitch, ResettingNote, StepBody } from "./walkthrough-parts.tsx";
 import { walkthroughWords } from "./walkthrough-strings.ts";
 
 export type WalkthroughAllPageProps = PageContext & {
@@ -15,8 +15,9 @@ export type WalkthroughAllPageProps = PageContext & {
   text: WalkthroughText;
   browsers: BrowserLink[];
   person: Link;
-  /** What the steps make possible; the set-up where nothing else is named. */
-  actions?: ActionLink[];
+  /** What the steps make possible. */
+  next: string;
+  isResetting: boolean;
 };
 
 export function WalkthroughAllPage({
@@ -24,18 +25,19 @@ export function WalkthroughAllPage({
   text,
   browsers,
   person,
-  actions,
+  next,
+  isResetting,
   ...page
 }: WalkthroughAllPageProps) {
   const common = wordsIn(page.locale);
   const t = walkthroughWords(page.locale);
   const lang = langOf(text.title, page.locale);
   const path = `/walkthroughs/${id}`;
-  const next = actions ?? [{ id: "enrol", href: "/enrol", label: t("toSetUp") }];
   return (
     <Layout {...page} title={text.title} rereadAt={`${path}?all=1`}>
       <div class="inner walkthrough">
         <article class="card">
+          {isResetting && <ResettingNote page={page} />}
           <h1 lang={lang}>{text.title}</h1>
           <p class="meta">
             <Icon name="clock" />
@@ -55,11 +57,9 @@ export function WalkthroughAllPage({
           <div class="next">
             <h2>{common("afterSteps")}</h2>
             <p class="buttons">
-              {next.map(({ label, href }, at) => (
-                <a class={at === 0 ? "button primary" : "button"} href={linkIn(page, href)}>
-                  {label}
-                </a>
-              ))}
+              <a class="button primary" href={linkIn(page, next)}>
+                {t("toSetUp")}
+              </a>
             </p>
           </div>
           <p class="meta">

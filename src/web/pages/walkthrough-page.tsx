@@ -4,13 +4,13 @@ import { raw } from "hono/html";
 import type { Link } from "../../chat/reply.ts";
 import type { Step, WalkthroughText } from "../../faq/content.ts";
 import type { SavedPlace } from "../../walkthroughs/guide.ts";
-import { Mistake, pathWith } from "./account/frame.tsx";
+import { pathWith } from "./account/frame.tsx";
 import { langOf, PersonLink } from "./answer.tsx";
 import { BEFORE_ID, BeforeClosing } from "./before-closing.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout, linkIn, type PageContext } from "./layout.tsx";
 import { wordsIn } from "./strings.ts";
-import { type BrowserLink, BrowserSwitch, StepBody } from "./walkthrough-parts.tsx";
+import { type BrowserLink, BrowserSwitch, ResettingNote, StepBody } from "./walkthrough-parts.tsx";
 import { walkthroughWords } from "./walkthrough-strings.ts";
 
 type Branch = "different" | "stuck";
@@ -22,7 +22,9 @@ export type WalkthroughPageProps = PageContext & {
   step: number;
   /** What somebody has asked to see: help where the screen differs, or where they cannot go on. */
   see: Branch | null;
-  /** Where to come back to, once it is known. */
+  /** Its id, wherever it stands. */
+  walk: string | null;
+  /** Where to come back to, once this is it. */
   place: SavedPlace | null;
   browsers: BrowserLink[];
   person: Link;
@@ -35,7 +37,7 @@ export type WalkthroughPageProps = PageContext & {
 const FORM_ID = "did";
 
 export function WalkthroughPage(props: WalkthroughPageProps) {
-  const { id, text, step: at, see, place, browsers, person, isResetting, isElsewhere, ...page } = props;
+  const { id, text, step: at, see, walk, place, browsers, person, isResetting, isElsewhere, ...page } = props;
   const t = walkthroughWords(page.locale);
   const step = text.steps[at - 1];
   if (!step) throw new Error(`${text.path} has no step ${at}`);
@@ -48,14 +50,7 @@ export function WalkthroughPage(props: WalkthroughPageProps) {
     <Layout {...page} title={`${count} ${step.plain}`} rereadAt={pathWith(path, { step: String(at), see })}>
       <div class="inner walkthrough">
         <article class="card" aria-labelledby="step">
-          {isResetting && (
-            <Mistake id="resetting">
-              <p>{t("resetting")}</p>
-              <p class="ways">
-                <a href={linkIn(page, "/qr-help")}>{t("resettingLink")}</a>
-              </p>
-            </Mistake>
-          )}
+          {isResetting && <ResettingNote page={page} />}
           <Progress page={page} text={text} at={at} lang={lang} />
           {isEnding && <BeforeClosing page={page} place={place} formId={FORM_ID} />}
           {endsBrowser && isElsewhere && <p class="before">{t("elsewhere")}</p>}
@@ -71,7 +66,7 @@ export function WalkthroughPage(props: WalkthroughPageProps) {
           <StepBody step={step} page={page} lang={lang}>
             {see && <Branching page={page} step={step} see={see} person={person} lang={lang} />}
             <form id={FORM_ID} class="did" method="post" action={linkIn(page, path)}>
-              <input type="hidden" name="walk" value={place?.id ?? ""} />
+              <input type="hidden" name="walk" value={walk ?? ""} />
               <input type="hidden" name="step" value={at} />
               <button class="button primary" type="submit" name="did" value="done">
                 {t(at === text.steps.length ? "toSetUp" : "done")}
@@ -82,12 +77,12 @@ export function WalkthroughPage(props: WalkthroughPageProps) {
               <button class="button" type="submit" name="did" value="stuck">
                 {t("stuck")}
               </button>
+              {at > 1 && (
+                <button class="quiet" type="submit" name="did" value="back">
+                  {t("back")}
+                </button>
+              )}
             </form>
-            {at > 1 && (
-              <p class="onward">
-                <a href={linkIn(page, `${path}?step=${at - 1}#step`)}>{t("back")}</a>
-              </p>
-            )}
           </StepBody>
         </article>
         <BrowserSwitch page={page} browsers={browsers} />

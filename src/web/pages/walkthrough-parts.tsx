@@ -3,6 +3,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Step } from "../../faq/content.ts";
+import { Mistake } from "./account/frame.tsx";
 import { Icon } from "./icons.tsx";
 import { linkIn, type PageContext } from "./layout.tsx";
 import { walkthroughWords } from "./walkthrough-strings.ts";
@@ -81,5 +82,18 @@ export function BrowserSwitch({ page, browsers }: { page: PageContext; browsers:
         </li>
       </ul>
     </nav>
+  );
+}
+
+/** Cookies hold what a reset has come to. */
+export function ResettingNote({ page }: { page: PageContext }) {
+  const t = walkthroughWords(page.locale);
+  return (
+    <Mistake id="resetting">
+      <p>{t("resetting")}</p>
+      <p class="ways">
+        <a href={linkIn(page, "/qr-help")}>{t("resettingLink")}</a>
+      </p>
+    </Mistake>
   );
 }

@@ -1,58 +1,20 @@
 /** The words of walkthroughs, of the ways back to them, and of what helps when a QR code is cut off. */
 
+import { WALKTHROUGH_WORDS } from "../../walkthroughs/words.ts";
 import { createWords } from "./account/strings.ts";
 
 export const walkthroughWords = createWords({
-  progress: { ja: "手順 {}", en: "Step {}" },
-  avoid: { ja: "ご注意", en: "Take care" },
-  check: { ja: "できたら、次の状態になります", en: "When it is done" },
-  done: { ja: "できました", en: "Done" },
+  ...WALKTHROUGH_WORDS,
   toSetUp: { ja: "初期設定へ進む", en: "Go to the set\u2011up" },
-  different: { ja: "画面が違う", en: "It looks different" },
-  differentTitle: { ja: "画面が違うとき", en: "If your screen looks different" },
-  differentText: {
-    ja: "言葉や並びが少し違うことがあります。似た項目が見つからないときは、担当者がお手伝いします。",
-    en: "Words and order may differ a little. If you find nothing like it, a person will help you.",
-  },
-  stuck: { ja: "できません", en: "I can\u2019t do this" },
-  stuckTitle: { ja: "できないとき", en: "If you cannot do this" },
-  stuckText: {
-    ja: "進めないときは、担当者がお手伝いします。",
-    en: "If you cannot go on, a person will help you.",
-  },
   back: { ja: "前の手順に戻る", en: "Back to the step before" },
   all: { ja: "すべての手順を1ページで見る・印刷する", en: "All steps on one page, also to print" },
   oneByOne: { ja: "手順を1つずつ進める", en: "Take the steps one at a time" },
-  browsers: { ja: "お使いのブラウザ", en: "Your browser" },
-  otherBrowser: { ja: "ほかのブラウザ", en: "Another browser" },
-  resetting: {
-    ja: "初期化の手続きが、このブラウザで進んでいます。Cookie を消すと、手続きは初めからになります。先に、Cookie を消さない方法をお試しください。",
-    en: "A reset is under way in this browser. If you clear its cookies, the reset starts over. Please first try a way that keeps them.",
-  },
-  resettingLink: { ja: "Cookie を消さない方法を見る", en: "See the ways that keep cookies" },
+  browsers: { ja: "ブラウザを選ぶ", en: "Choose your browser" },
   noStep: { ja: "この手順はありません", en: "There is no such step" },
   noStepText: { ja: "手順は {} までです。", en: "The steps go up to {}." },
   first: { ja: "最初の手順から始める", en: "Begin at the first step" },
 
-  before: { ja: "ブラウザを閉じる前に", en: "Before you close the browser" },
-  beforeText: {
-    ja: "閉じると、この画面も消えます。戻り方を1つお選びください。",
-    en: "This page closes with it. Please choose a way back.",
-  },
-  phone: { ja: "スマホで続ける", en: "Go on with your phone" },
-  phoneText: {
-    ja: "カメラで読み取ると、この手順が開きます。",
-    en: "Scan this to open this step there.",
-  },
   phoneQr: { ja: "この手順をスマホで開くQRコード", en: "QR code that opens this step on your phone" },
-  code: { ja: "再開コードを控える", en: "Write down the resume code" },
-  codeText: { ja: "開き直したら、次のアドレスで入力します。", en: "Type it at this address afterwards:" },
-  validUntil: { ja: "{} まで使えます。", en: "It works until {}." },
-  reminded: { ja: "何も控えなくても大丈夫です", en: "Or write nothing down" },
-  remindedText: {
-    ja: "次のログインのあとに、続けるかどうかをお聞きします。",
-    en: "After your next sign\u2011in, we ask whether to go on.",
-  },
   noPlaceText: {
     ja: "閉じると、この画面も消えます。再開コードがあれば、この続きから始められます。",
     en: "This page closes with it. A resume code brings you back to this step.",
@@ -61,7 +23,6 @@ export const walkthroughWords = createWords({
     ja: "パソコンのブラウザを閉じ終えたら、この画面で「できました」を押してください。",
     en: "Once the browser on the computer is closed, press \u201cDone\u201d here.",
   },
-  save: { ja: "再開コードを受け取る", en: "Get a resume code" },
 
   continueTitle: { ja: "手順の続きに戻る", en: "Back to your step" },
   continueText: {
@@ -79,8 +40,8 @@ export const walkthroughWords = createWords({
     en: "The resume code has 8 characters. Please check how many there are.",
   },
   mistyped: {
-    ja: "1文字違っているようです。控えと見比べて、もう一度入力してください。",
-    en: "One character seems to differ. Please compare with your note and type it again.",
+    ja: "文字が違うか、入れ替わっているようです。控えと見比べて、もう一度入力してください。",
+    en: "A character seems to differ, or two are swapped. Please compare with your note and type it again.",
   },
   unknown: {
     ja: "このコードは見つからないか、24時間を過ぎています。手順は、いつでも初めから進められます。",

@@ -2,11 +2,11 @@
 
 import { type Context, Hono } from "hono";
 import { type Ask, MAX_QUESTION_LENGTH } from "../../chat/ask.ts";
-import { findBrowser, recogniseBrowser } from "../../chat/browsers.ts";
+import { findBrowser, putFirst, recogniseBrowser } from "../../chat/browsers.ts";
 import type { Knowledge } from "../../chat/knowledge.ts";
 import { say } from "../../chat/messages.ts";
 import { linkEntries, linkPerson, linkWalkthrough, presentEntry } from "../../chat/present.ts";
-import type { Reply, WalkthroughLink } from "../../chat/reply.ts";
+import type { Reply } from "../../chat/reply.ts";
 import { cutSecrets } from "../../chat/secret-guard.ts";
 import { starterIds } from "../../chat/suggest.ts";
 import { textOf } from "../../faq/content.ts";
@@ -21,7 +21,7 @@ import { HomePage } from "../pages/home-page.tsx";
 import { MessagePage } from "../pages/message-page.tsx";
 import { ReplyPage } from "../pages/reply-page.tsx";
 import { type StringKey, wordsIn } from "../pages/strings.ts";
-import { findOwnWalk, findWalk, sayTried, type WalkParts } from "./walkthroughs/parts.ts";
+import { findOwnWalk, sayTried, type WalkParts } from "./walkthroughs/parts.ts";
 
 type ShownStatus = 200 | 400 | 403 | 404 | 413 | 429 | 500 | 503;
 
@@ -78,7 +78,7 @@ export function createPages({
         reply={putOwnFirst(c, await ask({ question, locale, conversation: null }))}
         person={linkPerson(content, locale)}
         starters={linkEntries(knowledge(), starterIds(knowledge()), locale)}
-        canClearCache={canClearSiteCache(walking.originOf(c))}
+        canClearCache={canClearSiteCache(walking.originOf(c), c.req.header("user-agent") ?? "")}
       />,
     );
   });
@@ -94,7 +94,7 @@ export function createPages({
         {...page}
         answer={presentEntry(knowledge(), { entry, locale: page.locale, browser: browserOf(c) })}
         person={linkPerson(content, page.locale)}
-        canClearCache={canClearSiteCache(walking.originOf(c))}
+        canClearCache={canClearSiteCache(walking.originOf(c), c.req.header("user-agent") ?? "")}
         notice={entry.texts[page.locale] ? null : say("fallback", page.locale)}
         reviewed={text.reviewed}
       />,
@@ -107,7 +107,8 @@ export function createPages({
     const { href, text } = content.site.contact;
     const person = href.startsWith("/") ? null : linkPerson(content, page.locale);
     const title = wordsIn(page.locale)("contact");
-    const walk = (await findWalk(c, walking)) ?? (await findOwnWalk(c, walking));
+    const walk = await findOwnWalk(c, walking);
+    if (walk) c.header("cache-control", "no-store");
     return c.html(
       <ContactPage
         {...page}
@@ -129,9 +130,7 @@ function browserOf(c: Context): string | null {
 function putOwnFirst(c: Context, reply: Reply): Reply {
   const isNamed = findBrowser(normalise(c.req.query("q") ?? "")) !== null;
   if (!reply.answer || isNamed) return reply;
-  const own = browserOf(c);
-  const isOwn = ({ browser }: WalkthroughLink) => Number(browser === own);
-  const walkthroughs = [...reply.answer.walkthroughs].sort((a, b) => isOwn(b) - isOwn(a));
+  const walkthroughs = putFirst(reply.answer.walkthroughs, browserOf(c));
   return { ...reply, answer: { ...reply.answer, walkthroughs } };
 }
 

@@ -8,7 +8,6 @@ import { EnrolDonePage } from "../../pages/account/enrol-done-page.tsx";
 import { EnrolPage } from "../../pages/account/enrol-page.tsx";
 import { EnrolStartPage } from "../../pages/account/enrol-start-page.tsx";
 import { enrolWords } from "../../pages/account/strings/enrol.ts";
-import { findOwnWalk } from "../walkthroughs/parts.ts";
 import { type AccountParts, pathIn, solveConversation, visitOf } from "./parts.ts";
 
 /** What the chat offered under the name of. */
@@ -18,9 +17,8 @@ const ACTION = { first: "enrol", add: "enrol", replace: "re-enrol", reset: "rese
 const ASKED: readonly WalkState[] = ["open", "finished"];
 
 export function createEnrolRoutes(parts: AccountParts): Hono {
-  const { services, cookies, knowledge, now, walks } = parts;
-  const { enrol, sessions, challenges } = services;
-  const walker = { walks, cookies, sessions, challenges };
+  const { services, cookies, knowledge, now } = parts;
+  const { enrol } = services;
   const routes = new Hono();
 
   const showPending = async (c: Context, mistake: "wrong" | null) => {
@@ -29,7 +27,7 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
     const shown = await enrol.show({ token: cookies.read(c, "challenge"), title });
     if (shown.kind === "over") return null;
     const { purpose, loginId, qr, key, uri, expiresAt, name } = shown;
-    const walk = await findOwnWalk(c, walker);
+    const walk = await parts.walk.find(c);
     const isAsked = walk !== null && walk.walkthrough !== MANUAL_KEY && ASKED.includes(walk.state);
     return c.html(
       <EnrolPage
@@ -80,7 +78,7 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
       visit: visitOf(c, parts),
     };
     // Who is enrolling is known only until it is done.
-    const walk = await findOwnWalk(c, walker);
+    const walk = await parts.walk.find(c);
     const enrolled = await enrol.confirm(confirmation);
     if (enrolled.kind === "wrong") {
       const pending = await showPending(c, "wrong");
@@ -90,8 +88,7 @@ export function createEnrolRoutes(parts: AccountParts): Hono {
     if (enrolled.kind !== "enrolled") {
       return c.redirect(pathIn(c, token ? "/enrol?notice=too-late" : "/enrol"), 303);
     }
-    if (walk) await walks.settle(walk, "solved");
-    cookies.clear(c, "walk");
+    if (walk) await parts.walk.solve(c, walk);
     const { purpose, loginId, recoveryCodes, next } = enrolled;
     const backToChat = await solveConversation(c, parts, ACTION[purpose]);
     return c.html(

@@ -15,10 +15,10 @@ import type { RecoveryCodes } from "../../../selfservice/recovery-codes.ts";
 import type { Reset } from "../../../selfservice/reset.ts";
 import type { ByLink } from "../../../selfservice/reset-mails.ts";
 import { ID_PATTERN } from "../../../shared/random.ts";
-import type { Walks } from "../../../walkthroughs/walks.ts";
 import { describeAgent } from "../../agent.ts";
 import type { Cookies } from "../../cookies.ts";
 import type { CodeMistake } from "../../pages/account/fields.tsx";
+import type { WalkAside } from "../walkthroughs/aside.ts";
 
 export type AccountServices = {
   signIn: SignIn;
@@ -33,6 +33,7 @@ export type AccountServices = {
   sessionStore: SessionStore;
   accounts: AccountStore;
   record: RecordAct;
+  isResetHolder: (token: string | undefined) => Promise<boolean>;
 };
 
 export type AccountParts = {
@@ -41,7 +42,7 @@ export type AccountParts = {
   knowledge: () => Knowledge;
   addressOf: (request: Request, env: unknown) => string;
   now: () => number;
-  walks: Walks;
+  walk: WalkAside;
   /** Tells the conversation that led here that it is solved. */
   solve: (solved: { conversation: string; action: string }) => Promise<void>;
 };

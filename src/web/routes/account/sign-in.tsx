@@ -1,7 +1,7 @@
 /** Signing in and out: the password, the employees' choice, the code. */
 
 import { type Context, Hono } from "hono";
-import type { Over } from "../../../accounts/sign-in.ts";
+import type { Entered, Over } from "../../../accounts/sign-in.ts";
 import { readForm } from "../../form.ts";
 import type { Visitor } from "../../middleware/signed-in.ts";
 import { readNext } from "../../next-path.ts";
@@ -19,7 +19,7 @@ type Env = { Variables: Visitor };
 const NOTICES: readonly SignInNotice[] = ["signed-out", "five-wrong", "too-late"];
 
 export function createSignInRoutes(parts: AccountParts): Hono<Env> {
-  const { services, cookies, knowledge, walks } = parts;
+  const { services, cookies, knowledge } = parts;
   const { signIn, sessions, challenges } = services;
   const page = (c: Context) => pageOf(c, knowledge());
   const beginAgain = (c: Context, notice: SignInNotice) => {
@@ -31,15 +31,14 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
       ? c.html(<SignInPage {...page(c)} next={null} notice="five-wrong" />, 401)
       : beginAgain(c, "five-wrong");
   /** One cookie, one session: whoever was signed in here before is not any more. */
-  const welcome = async (c: Context<Env>, { token, next }: { token: string; next: string | null }) => {
+  const welcome = async (c: Context<Env>, { token, next, accountId }: Omit<Entered, "kind">) => {
     const before = cookies.read(c, "session");
     if (before) await sessions.end(before);
     cookies.clear(c, "challenge");
     cookies.write(c, "session", token);
     await solveConversation(c, parts, "sign-in");
-    const signedIn = await sessions.read(token);
-    const isOnTheWay = signedIn !== null && (await walks.findReminder(signedIn.account.id)) !== null;
-    return c.redirect(pathIn(c, isOnTheWay ? pathWith("/continue/mine", { next }) : (next ?? "/home")), 303);
+    const isToAsk = await parts.walk.isToAsk(c, accountId);
+    return c.redirect(pathIn(c, isToAsk ? pathWith("/continue/mine", { next }) : (next ?? "/home")), 303);
   };
   const toEnrolment = (c: Context, token: string) => {
     cookies.write(c, "challenge", token);
@@ -152,6 +151,8 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     const signedIn = c.get("signedIn");
     if (token && signedIn) await signIn.signOut({ token, signedIn, visit: visitOf(c, parts) });
     cookies.clear(c, "session");
+    // The next person at this computer is not in the middle of it.
+    cookies.clear(c, "walk");
     return c.redirect(pathIn(c, "/signin?notice=signed-out"), 303);
   });
   return routes;

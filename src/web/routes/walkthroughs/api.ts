@@ -54,6 +54,9 @@ const placeSchema: z.ZodType<SavedPlace> = z
     qr: z.string().openapi({ description: "The link as a QR code, an <svg>." }),
     validUntil: z.number().int().openapi({ description: "Milliseconds since 1970 (UTC)." }),
     isReminded: z.boolean().openapi({ description: "Whether it is offered after the next sign-in." }),
+    isResetting: z
+      .boolean()
+      .openapi({ description: "Whether a reset is open that is lost with this browser's cookies." }),
   })
   .openapi("SavedPlace");
 
@@ -81,7 +84,7 @@ const walkRoute = createRoute({
 });
 
 export function createWalkApi(parts: WalkParts): OpenAPIHono {
-  const { walks, knowledge, originOf } = parts;
+  const { walks, knowledge, cookies, originOf } = parts;
   const api = new OpenAPIHono({ defaultHook: refuseInvalid });
 
   api.openapi(guideRoute, (c) => {
@@ -99,10 +102,16 @@ export function createWalkApi(parts: WalkParts): OpenAPIHono {
 
   api.openapi(walkRoute, async (c) => {
     const { walk: id, locale, ...told } = c.req.valid("json");
-    const walk = await walks.tell({ ...told, id: id ?? undefined, locale });
+    const isOwn = isOwnPage(c);
+    const known = id ?? (isOwn ? cookies.read(c, "walk") : undefined);
+    const walk = await walks.tell({ ...told, id: known, locale });
     if (walk) {
-      const isReminded = isOwnPage(c) && (await remindWalker(c, parts, walk));
-      return c.json(savePlace({ walk, isReminded, origin: originOf(c), locale }), 200);
+      if (isOwn) cookies.write(c, "walk", walk.id);
+      if (isOwn) await remindWalker(c, parts, walk);
+      const isReminded = await walks.isReminded(walk);
+      const isResetting = isOwn && (await parts.isResetting(c));
+      const origin = originOf(c);
+      return c.json(savePlace({ walk, isReminded, isResetting, origin, locale }), 200);
     }
     return problemResponse(c, {
       status: 404,

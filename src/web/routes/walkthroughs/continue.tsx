@@ -15,8 +15,8 @@ import { pathIn } from "../account/parts.ts";
 import { pathOf, type WalkParts } from "./parts.ts";
 
 /**
- * Codes have 31.6 random bits: with this, and a thousand walks under way, one network finds one in two years. An
- * office that comes back from lunch stays below it.
+ * Codes have 31.6 random bits: with a thousand walks under way, one address finds a place in a text within two years.
+ * An office that comes back from lunch stays below it.
  */
 export const RESUME_LIMIT: RequestLimit = Object.freeze({ requests: 30, windowMs: 10 * 60_000 });
 
@@ -25,22 +25,22 @@ export function createContinueRoutes(
 ): Hono<{ Variables: Member }> {
   const { walks, knowledge, cookies, limitGuesses } = parts;
   const routes = new Hono<{ Variables: Member }>();
-  const goTo = (c: Context, walk: Walk, how: { isElsewhere?: boolean } = {}) => {
+  const goTo = (c: Context, walk: Walk) => {
     cookies.write(c, "walk", walk.id);
-    return c.redirect(pathOf(walk, how), 303);
+    return c.redirect(pathOf(walk, c.req.query("lang")), 303);
   };
-  const look = async (c: Context, resumed: Resumed, how: { isElsewhere?: boolean } = {}) => {
-    if (resumed.kind === "found") return goTo(c, resumed.walk, how);
+  const look = async (c: Context, resumed: Resumed) => {
+    if (resumed.kind === "found") return goTo(c, resumed.walk);
     return c.html(<ContinuePage {...pageOf(c, knowledge())} mistake={resumed.kind} />, 404);
   };
 
   routes.get("/continue", async (c, next) => {
-    if (c.req.query("code") !== undefined) return limitGuesses(c, next);
+    // A picture on a page elsewhere must not use up the guesses of those who look at it.
+    const isOpened = ["document", undefined].includes(c.req.header("sec-fetch-dest"));
+    if (c.req.query("code") !== undefined && isOpened) return limitGuesses(c, next);
     return c.html(<ContinuePage {...pageOf(c, knowledge())} mistake={null} />);
   });
-  routes.get("/continue", async (c) =>
-    look(c, await walks.join(c.req.query("code") ?? ""), { isElsewhere: true }),
-  );
+  routes.get("/continue", async (c) => look(c, await walks.join(c.req.query("code") ?? "")));
 
   routes.post("/continue", limitGuesses, async (c) => {
     const code = (await readForm(c)).get("code");
@@ -49,7 +49,8 @@ export function createContinueRoutes(
 
   routes.get("/continue/mine", requireLevel("limited"), async (c) => {
     const next = readNext(c.req.query("next"));
-    const walk = await walks.findReminder(c.get("signedIn").account.id);
+    const remembered = await walks.findReminder(c.get("signedIn").account.id);
+    const walk = remembered?.state === "open" ? remembered : null;
     const found = walk && knowledge().walkthroughs.get(walk.walkthrough);
     const text = found && textOf(found.texts, localeOf(c));
     if (!walk || !text) return c.redirect(pathIn(c, next ?? "/home"), 303);

@@ -2,15 +2,22 @@
 
 import type { Context } from "hono";
 import type { Challenges, Sessions } from "../../../accounts/sessions.ts";
-import { BROWSER_NAMES, recogniseBrowser } from "../../../chat/browsers.ts";
+import { BROWSER_NAMES, putFirst, recogniseBrowser } from "../../../chat/browsers.ts";
 import type { Knowledge } from "../../../chat/knowledge.ts";
 import { textOf, type Walkthrough } from "../../../faq/content.ts";
-import type { Locale } from "../../../shared/locale.ts";
+import { isLocale, type Locale } from "../../../shared/locale.ts";
 import { ID_PATTERN } from "../../../shared/random.ts";
 import { drawQr } from "../../../totp/qr.ts";
 import type { SavedPlace } from "../../../walkthroughs/guide.ts";
 import { formatResumeCode } from "../../../walkthroughs/resume-code.ts";
-import { type Happened, listTried, REMEDIES, SITE_CACHE, type Walk } from "../../../walkthroughs/walk.ts";
+import {
+  type Happened,
+  listTried,
+  MANUAL_KEY,
+  REMEDIES,
+  SITE_CACHE,
+  type Walk,
+} from "../../../walkthroughs/walk.ts";
 import type { Walks } from "../../../walkthroughs/walks.ts";
 import type { Cookies } from "../../cookies.ts";
 import { localeOf } from "../../page-context.ts";
@@ -29,12 +36,15 @@ export type WalkParts = {
   challenges: Challenges;
   /** The origin under which people reach the product. */
   originOf: (c: Context) => string;
+  /** Whether a reset is open that is lost with this browser's cookies. */
+  isResetting: (c: Context) => Promise<boolean>;
 };
 
-/** Where a walk goes on, in the language in which it began. Remedies of our own stand together on one page. */
-export function pathOf({ walkthrough, step, locale }: Walk, { isElsewhere = false } = {}): string {
-  if (REMEDIES.includes(walkthrough)) return `/qr-help?lang=${locale}`;
-  return `/walkthroughs/${walkthrough}?step=${step}&lang=${locale}${isElsewhere ? "&on=phone" : ""}#step`;
+/** Where a walk goes on, in its language unless another is asked for. Remedies of our own stand together on one page. */
+export function pathOf({ walkthrough, step, locale }: Walk, asked?: string): string {
+  const lang = isLocale(asked) ? asked : locale;
+  if (REMEDIES.includes(walkthrough)) return `/qr-help?lang=${lang}`;
+  return `/walkthroughs/${walkthrough}?step=${step}&lang=${lang}#step`;
 }
 
 /** A form says which walk it belongs to: the cookie may have been cleared by the very step that it stands in. */
@@ -42,6 +52,7 @@ export function walkIdOf(c: Context, { cookies }: Pick<WalkParts, "cookies">, se
   return ID_PATTERN.test(sent) ? sent : cookies.read(c, "walk");
 }
 
+/** The one that the address names, or of this browser. */
 export async function findWalk(
   c: Context,
   { walks, cookies }: Pick<WalkParts, "walks" | "cookies">,
@@ -49,10 +60,10 @@ export async function findWalk(
   return walks.find(walkIdOf(c, { cookies }, c.req.query("walk")));
 }
 
-/** The one of this browser or, where nothing of it is left, of the account. */
+/** The same or, where nothing of it is left, the one of the account. */
 export async function findOwnWalk(c: Context, parts: WalkerParts): Promise<Walk | null> {
-  const { walks, cookies } = parts;
-  const here = await walks.find(cookies.read(c, "walk"));
+  const { walks } = parts;
+  const here = await findWalk(c, parts);
   if (here) return here;
   const accountId = await findWalker(c, parts);
   return accountId === null ? null : walks.findReminder(accountId);
@@ -73,11 +84,10 @@ export async function tell(
   return walk;
 }
 
-/** True where the walk will be offered after the next sign-in. */
-export async function remindWalker(c: Context, parts: WalkParts, walk: Walk): Promise<boolean> {
+/** So that it can be offered after the next sign-in, where it is known whose it is. */
+export async function remindWalker(c: Context, parts: WalkParts, walk: Walk): Promise<void> {
   const accountId = await findWalker(c, parts);
   if (accountId) await parts.walks.remind({ accountId, walkId: walk.id });
-  return accountId !== null;
 }
 
 /** Whose walk this is, where somebody is signed in or on the way to an authenticator. */
@@ -91,29 +101,19 @@ export async function findWalker(
 }
 
 export function savePlace({
-  walk,
-  isReminded,
+  walk: { id, code: bare, expiresAt: validUntil },
   origin,
   locale,
-}: {
+  ...known
+}: Pick<SavedPlace, "isReminded" | "isResetting"> & {
   walk: Walk;
-  isReminded: boolean;
   origin: string;
   locale: Locale;
 }): SavedPlace {
-  const code = formatResumeCode(walk.code);
+  const code = formatResumeCode(bare);
   const link = `${origin}/continue?${new URLSearchParams({ code, lang: locale })}`;
-  const title = walkthroughWords(locale)("phoneQr");
-  const { id, expiresAt: validUntil } = walk;
-  return {
-    id,
-    code,
-    address: `${origin}/continue`,
-    link,
-    qr: drawQr(link, { title }),
-    validUntil,
-    isReminded,
-  };
+  const qr = drawQr(link, { title: walkthroughWords(locale)("phoneQr") });
+  return { id, code, address: `${origin}/continue`, link, qr, validUntil, ...known };
 }
 
 /** The one that people use stands first; `isCurrent` is the given walkthrough or, without one, theirs. */
@@ -124,8 +124,7 @@ export function linkBrowsers(
 ): BrowserLink[] {
   const locale = localeOf(c);
   const own = recogniseBrowser(c.req.header("user-agent") ?? "");
-  const ownFirst = [...walkthroughs].sort((a, b) => Number(b.browser === own) - Number(a.browser === own));
-  return ownFirst.map(({ id, browser, texts }) => ({
+  return putFirst(walkthroughs, own).map(({ id, browser, texts }) => ({
     id,
     title: textOf(texts, locale)?.title ?? id,
     label: BROWSER_NAMES[browser] ?? browser,
@@ -137,12 +136,13 @@ export function linkBrowsers(
 /** What was tried, in the words of a person who hears of it for the first time. */
 export function sayTried(walk: Walk | null, { walkthroughs }: Knowledge, locale: Locale): TriedLine[] {
   const t = walkthroughWords(locale);
-  return listTried(walk?.events ?? []).map(({ walkthrough, steps }) => {
+  return listTried(walk?.events ?? []).flatMap(({ walkthrough, steps }) => {
+    if (walkthrough === SITE_CACHE) return [{ walkthrough, label: t("triedSiteCache"), isDone: true }];
+    if (walkthrough === MANUAL_KEY) return [{ walkthrough, label: t("triedManualKey"), isDone: true }];
     const text = textOf(walkthroughs.get(walkthrough)?.texts ?? {}, locale);
-    const remedy = t(walkthrough === SITE_CACHE ? "triedSiteCache" : "triedManualKey");
-    if (!text) return { walkthrough, label: remedy, isDone: true };
+    if (!text) return [];
     const isDone = steps.length === text.steps.length;
     const share = isDone ? t("triedWhole") : t("triedSteps", steps.join(", "));
-    return { walkthrough, label: `${text.title}${steps.length === 0 ? "" : share}`, isDone };
+    return [{ walkthrough, label: `${text.title}${share}`, isDone }];
   });
 }

@@ -26,11 +26,12 @@ export function createQrHelpRoutes(parts: WalkParts): Hono {
   routes.get("/qr-help", async (c) => {
     const page = pageOf(c, knowledge());
     const walk = await findWalk(c, parts);
+    if (walk) c.header("cache-control", "no-store");
     const isEnrolling = (await challenges.read(cookies.read(c, "challenge"), "enrol")) !== null;
     return c.html(
       <QrHelpPage
         {...page}
-        canClear={canClearSiteCache(originOf(c))}
+        canClear={canClearSiteCache(originOf(c), c.req.header("user-agent") ?? "")}
         tried={sayTried(walk, knowledge(), page.locale)}
         walkthroughs={walkthroughsOf(c)}
         person={linkPerson(knowledge().content, page.locale)}
@@ -42,7 +43,7 @@ export function createQrHelpRoutes(parts: WalkParts): Hono {
 
   routes.post("/qr-help/site-cache", async (c) => {
     const form = await readForm(c);
-    await tell(c, parts, { walkthrough: SITE_CACHE, step: 1, event: "done", sent: form.get("walk") });
+    await tell(c, parts, { walkthrough: SITE_CACHE, step: 1, event: "done", sent: "" });
     const conversation = form.get("conversation") || c.req.query("conversation");
     if (conversation && ID_PATTERN.test(conversation)) cookies.write(c, "conversation", conversation);
     c.header("clear-site-data", CLEAR_CACHE);
@@ -50,8 +51,7 @@ export function createQrHelpRoutes(parts: WalkParts): Hono {
   });
 
   routes.post("/qr-help/manual-key", async (c) => {
-    const sent = (await readForm(c)).get("walk");
-    await tell(c, parts, { walkthrough: MANUAL_KEY, step: 1, event: "done", sent });
+    await tell(c, parts, { walkthrough: MANUAL_KEY, step: 1, event: "done", sent: "" });
     return c.redirect(pathIn(c, "/enrol#key"), 303);
   });
 
@@ -59,11 +59,12 @@ export function createQrHelpRoutes(parts: WalkParts): Hono {
     const form = await readForm(c);
     const isWhole = form.get("whole") === "yes";
     const found = await walks.find(walkIdOf(c, parts, form.get("walk")));
-    // Whoever sees a QR code again has started the browser again.
-    const walk = found && (await walks.goOn(found));
+    // Where nothing of this browser is left, it was closed.
+    const hasEnded = found && cookies.read(c, "walk") !== found.id;
+    const walk = hasEnded ? await walks.goOn(found) : found;
     if (walk) {
       cookies.write(c, "walk", walk.id);
-      if (!isWhole && walks.isUnderWay(walk)) return c.redirect(pathOf(walk), 303);
+      if (!isWhole && walks.isUnderWay(walk)) return c.redirect(pathOf(walk, c.req.query("lang")), 303);
       await walks.settle(walk, isWhole ? "solved" : "unsolved");
     }
     if (isWhole) return c.redirect(pathIn(c, "/enrol"), 303);

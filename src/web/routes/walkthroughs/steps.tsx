@@ -1,8 +1,10 @@
 /** A walkthrough as pages: one step at a time, or all of it to print. */
 
 import { type Context, Hono } from "hono";
+import { isPhone } from "../../../chat/browsers.ts";
 import { linkPerson } from "../../../chat/present.ts";
 import { textOf, type Walkthrough, type WalkthroughText } from "../../../faq/content.ts";
+import type { Walk } from "../../../walkthroughs/walk.ts";
 import { readForm } from "../../form.ts";
 import { localeOf, pageOf } from "../../page-context.ts";
 import { NoStepPage } from "../../pages/no-step-page.tsx";
@@ -10,12 +12,12 @@ import { WalkthroughAllPage } from "../../pages/walkthrough-all-page.tsx";
 import { WalkthroughPage } from "../../pages/walkthrough-page.tsx";
 import { pathIn } from "../account/parts.ts";
 import { listAlike, nextAction } from "./guide.ts";
-import { findWalk, findWalker, linkBrowsers, savePlace, tell, type WalkParts } from "./parts.ts";
+import { findWalk, linkBrowsers, savePlace, tell, type WalkParts } from "./parts.ts";
 
 const BRANCHES = ["different", "stuck"] as const;
 
 export function createStepRoutes(parts: WalkParts): Hono {
-  const { walks, knowledge, cookies, originOf } = parts;
+  const { walks, knowledge, originOf } = parts;
   const routes = new Hono();
 
   const findText = (c: Context): { walkthrough: Walkthrough; text: WalkthroughText } | null => {
@@ -33,30 +35,47 @@ export function createStepRoutes(parts: WalkParts): Hono {
     const page = pageOf(c, knowledge());
     const person = linkPerson(knowledge().content, page.locale);
     const browsers = linkBrowsers(c, listAlike(knowledge(), walkthrough), walkthrough.id);
-    const shared = { ...page, id: walkthrough.id, text, browsers, person };
-    if (c.req.query("all") === "1") return c.html(<WalkthroughAllPage {...shared} />);
+    const isResetting = await parts.isResetting(c);
+    const shared = { ...page, id: walkthrough.id, text, browsers, person, isResetting };
+    if (c.req.query("all") === "1") {
+      const { href } = nextAction(knowledge(), walkthrough, page.locale);
+      return c.html(<WalkthroughAllPage {...shared} next={href} />);
+    }
 
     const walk = await findWalk(c, parts);
-    const asked = c.req.query("step");
     const own = walk?.walkthrough === walkthrough.id && walk.state === "open" ? walk.step : 1;
-    const step = asked === undefined ? own : readStep(asked, text);
+    const asked = c.req.query("step");
+    // Content may have lost a step since the walk came to it.
+    const step = asked === undefined ? (readStep(String(own), text) ?? 1) : readStep(asked, text);
     if (step === null) return noStep(c, walkthrough.id, text);
-    const see = BRANCHES.find((branch) => branch === c.req.query("see")) ?? null;
-    const isReminded =
-      walk !== null && (await walks.findReminder((await findWalker(c, parts)) ?? ""))?.id === walk.id;
-    const place = walk && savePlace({ walk, isReminded, origin: originOf(c), locale: page.locale });
-    const isElsewhere = c.req.query("on") === "phone";
-    const isResetting = cookies.read(c, "reset") !== undefined;
-    return c.html(<WalkthroughPage {...shared} {...{ step, see, place, isResetting, isElsewhere }} />);
+    const isHere = walk?.walkthrough === walkthrough.id && walk.step === step;
+    const place = isHere && (await showPlace(c, walk, isResetting));
+    if (walk) c.header("cache-control", "no-store");
+    return c.html(
+      <WalkthroughPage
+        {...shared}
+        step={step}
+        walk={walk?.id ?? null}
+        see={BRANCHES.find((branch) => branch === c.req.query("see")) ?? null}
+        place={place || null}
+        isElsewhere={isPhone(c.req.header("user-agent") ?? "")}
+      />,
+    );
   });
+
+  const showPlace = async (c: Context, walk: Walk, isResetting: boolean) => {
+    const isReminded = await walks.isReminded(walk);
+    return savePlace({ walk, isReminded, isResetting, origin: originOf(c), locale: localeOf(c) });
+  };
 
   routes.post("/walkthroughs/:id", async (c) => {
     const found = findText(c);
     if (!found) return c.notFound();
     const { walkthrough, text } = found;
     const form = await readForm(c);
-    const step = readStep(form.get("step"), text);
     const did = form.get("did");
+    const here = readStep(form.get("step"), text);
+    const step = here && did === "back" ? Math.max(1, here - 1) : here;
     const branch = BRANCHES.find((each) => each === did);
     const event = branch ?? (did === "done" ? "done" : "started");
     const walk =
