@@ -17,16 +17,22 @@ else {
 
 async function report({ stores }: Opened): Promise<boolean> {
   const steps = new Map<string, StepCount[]>();
-  for (const count of await stores.walks.countSteps({ from, to })) {
+  const all = await stores.walks.countSteps({ from, to });
+  for (const count of all.sort(compareSteps)) {
     const step = `${count.walkthrough} ${count.step}`;
     steps.set(step, [...(steps.get(step) ?? []), count]);
   }
   console.log(["step", ...EVENTS].join("\t"));
-  for (const [step, counts] of [...steps].sort()) {
+  for (const [step, counts] of steps) {
     const sums = EVENTS.map((event) =>
       counts.filter((each) => each.event === event).reduce((sum, { count }) => sum + count, 0),
     );
     console.log([step, ...sums].join("\t"));
   }
   return true;
+}
+
+/** Step 10 stands behind step 2. */
+function compareSteps(one: StepCount, other: StepCount): number {
+  return one.walkthrough.localeCompare(other.walkthrough, "en") || one.step - other.step;
 }

@@ -14,11 +14,15 @@ const CODE_TRIES = 5;
 
 export type Resumed = { kind: "found"; walk: Walk } | { kind: "malformed" | "mistyped" | "unknown" };
 
+type Beginning = { id: string | undefined; locale: Locale };
+
 export type Walks = {
+  /** Of a walk that may begin. */
+  createId(): string;
   find(id: string | undefined): Promise<Walk | null>;
   /**
-   * Something happened in a step. Without a walk, or where it is over, one begins there. Null where there is no such
-   * step.
+   * Something happened in a step. Where there is no walk of that id, or it is over, one begins there. Null where there
+   * is no such step.
    */
   tell(told: Happened & { id: string | undefined; locale: Locale }): Promise<Walk | null>;
   /**
@@ -54,22 +58,26 @@ export type WalkParts = {
 };
 
 export function createWalks({ store, findSteps, now, createId, randomBytes }: WalkParts): Walks {
-  const begin = async (told: Happened, locale: Locale): Promise<Walk | null> => {
+  /** Under the wanted id, so that whoever presses twice begins once; under another where that one is over. */
+  const begin = async (told: Happened, { id: wanted, locale }: Beginning): Promise<Walk | null> => {
     const to = follow(told, findSteps);
     if (!to) return null;
     const events = listHappened(told, to);
     const day = dayOf(now());
     const expiresAt = now() + WALK_KEPT_MS;
     for (let tries = 0; tries < CODE_TRIES; tries++) {
+      const id = (tries === 0 && wanted) || createId(now());
       const walk = {
         ...to,
-        id: createId(now()),
+        id,
         code: createResumeCode(randomBytes),
         locale,
         events,
         expiresAt,
       };
       if (await store.addWalk({ ...walk, day })) return walk;
+      const begunMeanwhile = await move({ id, locale }, told);
+      if (begunMeanwhile) return begunMeanwhile;
     }
     throw new Error("no resume code was free; try again");
   };
@@ -91,9 +99,10 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
   };
 
   return {
+    createId: () => createId(now()),
     find: async (id) => (id ? store.findWalk({ id, now: now() }) : null),
     async tell({ id, locale, ...told }) {
-      return (id && (await move({ id, locale }, told))) || begin(told, locale);
+      return (id && (await move({ id, locale }, told))) || begin(told, { id, locale });
     },
     async settle(walk, event) {
       const isLast = walk.step === findSteps(walk.walkthrough)?.count;

@@ -69,6 +69,40 @@ export function describeResetEnds(name: string, open: OpenStores): void {
       expect(await close("jiro")).toBeNull();
     });
 
+    test("is not there while one is open, for the browser that holds it alone and to the millisecond", async () => {
+      const [stores] = await openWithPeople();
+      const { resets } = stores;
+      const holds = (holderHash: string, now = NOW) => resets.hasOpen({ holderHash, now });
+      expect(await holds("holder")).toBe(false);
+      for (const [at, given] of [
+        { state: "code-sent", proof: "mail" } as const,
+        { state: "asked" } as const,
+        GRANTED,
+      ].entries()) {
+        const expiresAt = NOW + 9;
+        await openRequest(stores, { ...given, id: `${at}`, holderHash: `holder ${at}`, expiresAt });
+        expect(await holds(`holder ${at}`, NOW + 8), given.state).toBe(true);
+        expect(await holds(`holder ${at}`, NOW + 9), given.state).toBe(false);
+        expect(await holds(`holder ${at - 1}`), "the one before is replaced").toBe(false);
+        for (const other of ["", "holder", `${at}`, "hanako", "%"]) expect(await holds(other)).toBe(false);
+      }
+      await openRequest(stores, { id: "jiro's", accountId: "jiro", holderHash: "jiro's browser" });
+      await resets.closeOpen({ accountId: "hanako", because: "cancelled", now: NOW });
+      expect([await holds("holder 2"), await holds("jiro's browser")]).toEqual([false, true]);
+    });
+
+    test("has come once it is done or undone, so that no browser holds anything open", async () => {
+      const [stores] = await openWithPeople();
+      const { resets } = stores;
+      const holds = (holderHash: string) => resets.hasOpen({ holderHash, now: NOW });
+      await completeReset(stores);
+      expect(await holds("holder")).toBe(false);
+      await openRequest(stores, { id: "next", holderHash: "next browser" });
+      expect(await holds("next browser")).toBe(true);
+      await resets.undoReset({ id: "request", now: NOW });
+      expect([await holds("holder"), await holds("next browser")]).toEqual([false, false]);
+    });
+
     test("knows each link of a request while it is open, and while it can be undone", async () => {
       const [stores] = await openWithPeople();
       await completeReset(stores);

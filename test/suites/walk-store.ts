@@ -1,6 +1,7 @@
 /** What every store of walks promises, whichever database is behind it. */
 
 import { describe, expect, test } from "vitest";
+import type { Locale } from "../../src/shared/locale.ts";
 import type { NewWalk, StepCount, WalkStore } from "../../src/walkthroughs/ports.ts";
 import type { Happened, Place, StepEvent, WalkState } from "../../src/walkthroughs/walk.ts";
 import { addPeople, countYes, DAY_MS, NOW, type OpenStores } from "./people.ts";
@@ -33,17 +34,16 @@ export function walk(given: Partial<NewWalk> = {}): NewWalk {
 export function move({
   id = "walk",
   events = [],
+  locale = "ja",
   now = NOW,
-  day = DAY,
   ...to
-}: Partial<Place & { id: string; state: WalkState; events: Happened[]; now: number; day: string }> = {}) {
+}: Partial<Place & { id: string; state: WalkState; events: Happened[]; locale: Locale; now: number }> = {}) {
   return {
     id,
     to: { walkthrough: CHROME, step: 1, state: "open" as WalkState, ...to },
     happened: events,
+    locale,
     now,
-    day,
-    expiresAt: now + DAY_MS,
   };
 }
 
@@ -114,13 +114,20 @@ export function describeWalkStore(name: string, open: OpenStores): void {
       expect(await walks.addWalk(walk({ id: "next", code: "code of walk" }))).toBe(true);
     });
 
-    test("lets a walk that goes on live on from then", async () => {
+    test("ends a walk a day after it began, however much is told in it", async () => {
       const { walks } = await openOne();
       await walks.addWalk(walk());
-      const moved = await walks.moveWalk(move({ step: 2, now: LATER - 1 }));
-      expect(moved).toMatchObject({ step: 2, expiresAt: LATER - 1 + DAY_MS });
-      expect(await walks.findWalk({ id: "walk", now: LATER + 1 })).toEqual(moved);
-      expect(await walks.foldWalksBefore(LATER)).toBe(0);
+      for (const now of [NOW, NOW + DAY_MS / 2, LATER - 1])
+        expect(await walks.moveWalk(move({ step: 2, now }))).toMatchObject({ step: 2, expiresAt: LATER });
+      expect(await walks.findWalk({ id: "walk", now: LATER })).toBeNull();
+      expect(await walks.foldWalksBefore(LATER)).toBe(1);
+    });
+
+    test("speaks the language that was told last", async () => {
+      const { walks } = await openOne();
+      await walks.addWalk(walk({ locale: "ja" }));
+      expect(await walks.moveWalk(move({ locale: "en" }))).toMatchObject({ locale: "en" });
+      expect(await walks.findWalkByCode({ code: "code of walk", now: NOW })).toMatchObject({ locale: "en" });
     });
 
     test("notes what happens once, in the order in which it first happened, and where it leads", async () => {
@@ -164,16 +171,14 @@ export function describeWalkStore(name: string, open: OpenStores): void {
       expect(events).toEqual(expect.arrayContaining(told.slice(0, 10)));
     });
 
-    test("moves no walk that is solved, and every other", async () => {
+    test("moves a walk whatever became of it, and loses nothing of what was tried", async () => {
       const { walks } = await openOne();
-      for (const state of ["open", "finished", "unsolved"] as const) {
-        await walks.addWalk(walk({ id: state, state }));
-        expect(await walks.moveWalk(move({ id: state, step: 2 })), state).toMatchObject({ step: 2 });
+      for (const state of ["open", "finished", "unsolved", "solved"] as const) {
+        await walks.addWalk(walk({ id: state, state, events: [happened("done"), happened("unsolved")] }));
+        const moved = await walks.moveWalk(move({ id: state, step: 2, events: [happened("started", 2)] }));
+        expect(moved, state).toMatchObject({ step: 2, state: "open" });
+        expect(moved?.events).toEqual([happened("done"), happened("unsolved"), happened("started", 2)]);
       }
-      const { day: _, ...solved } = walk({ id: "solved", state: "solved" });
-      await walks.addWalk({ ...solved, day: DAY });
-      expect(await walks.moveWalk(move({ id: "solved", step: 2, events: [happened("done")] }))).toBeNull();
-      expect(await walks.findWalk({ id: "solved", now: NOW })).toEqual(solved);
     });
   });
 
@@ -192,7 +197,29 @@ export function describeWalkStore(name: string, open: OpenStores): void {
       await walks.forgetReminder("hanako");
       expect(await idOf("hanako")).toBeUndefined();
       expect(await idOf("taro")).toBe("first");
+      expect([await walks.isReminded("first"), await walks.isReminded("second")]).toEqual([true, false]);
       expect(await walks.findWalk({ id: "second", now: NOW })).not.toBeNull();
+    });
+
+    test("is known of a walk as long as anybody has it, whatever became of it", async () => {
+      const stores = await openOne();
+      const { walks } = stores;
+      await addPeople(stores, { id: "taro" });
+      for (const id of ["walk", "other"]) await walks.addWalk(walk({ id }));
+      expect(await walks.isReminded("walk")).toBe(false);
+      for (const accountId of ["hanako", "taro"]) await walks.addReminder({ accountId, walkId: "walk" });
+      for (const state of ["open", "finished", "unsolved", "solved"] as const) {
+        await walks.moveWalk(move({ state }));
+        expect(await walks.isReminded("walk"), state).toBe(true);
+        expect(await walks.findReminder({ accountId: "hanako", now: NOW })).toMatchObject({ state });
+      }
+      expect([await walks.isReminded("other"), await walks.isReminded("")]).toEqual([false, false]);
+      await walks.forgetReminder("hanako");
+      expect(await walks.isReminded("walk")).toBe(true);
+      await walks.addReminder({ accountId: "taro", walkId: "other" });
+      expect(await walks.isReminded("walk")).toBe(false);
+      await walks.foldWalksBefore(LATER);
+      expect(await walks.isReminded("other")).toBe(false);
     });
 
     test("is nobody of a walk that there is not, and the one before stays", async () => {

@@ -5,10 +5,12 @@ import {
   follow,
   type Happened,
   isUnderWay,
+  isUnsolved,
   listTried,
   MANUAL_KEY,
   SITE_CACHE,
   type StepEvent,
+  type Walk,
   type WalkState,
 } from "../../src/walkthroughs/walk.ts";
 import { loadReal } from "../support/content.ts";
@@ -20,6 +22,17 @@ const told = (event: StepEvent, step: number, walkthrough = "chrome"): Happened 
   step,
   event,
 });
+
+const WALK: Walk = {
+  id: "",
+  code: "",
+  walkthrough: "chrome",
+  step: 1,
+  locale: "ja",
+  state: "open",
+  events: [],
+  expiresAt: 0,
+};
 
 describe("what happens in a step leads", () => {
   test("to the next one when it is done, and to the end after the last", () => {
@@ -50,10 +63,7 @@ describe("what happens in a step leads", () => {
 
 test("steps are left to do while the last one is not reached and nobody has said how it ended", () => {
   const isLeft = (step: number, state: WalkState, walkthrough = "chrome") =>
-    isUnderWay(
-      { id: "", code: "", locale: "ja", events: [], expiresAt: 0, walkthrough, step, state },
-      findSteps,
-    );
+    isUnderWay({ ...WALK, walkthrough, step, state }, findSteps);
   for (const step of [1, 5]) expect(isLeft(step, "open")).toBe(true);
   expect(isLeft(6, "open")).toBe(false);
   for (const state of ["finished", "solved", "unsolved"] as const) expect(isLeft(1, state)).toBe(false);
@@ -81,8 +91,17 @@ describe("the steps of a walkthrough", () => {
   });
 });
 
+test("something did not help from the moment that somebody says so until it is solved", () => {
+  const is = (state: WalkState, ...events: Happened[]) => isUnsolved({ ...WALK, state, events });
+  for (const state of ["open", "finished", "unsolved"] as const) {
+    expect(is(state, told("done", 1), told("unsolved", 6))).toBe(true);
+    expect(is(state, told("done", 1), told("stuck", 6))).toBe(false);
+  }
+  expect(is("solved", told("unsolved", 6), told("solved", 6))).toBe(false);
+});
+
 describe("what was tried", () => {
-  test("is told in the order in which it was begun, with the steps that were done, each once", () => {
+  test("is told in the order in which it was begun, with the steps that were done, each once; to begin is not to try", () => {
     const events = [
       told("done", 1, SITE_CACHE),
       told("started", 2),
@@ -96,11 +115,12 @@ describe("what was tried", () => {
     expect(listTried(events)).toEqual([
       { walkthrough: SITE_CACHE, steps: [1] },
       { walkthrough: "chrome", steps: [1, 2, 10] },
-      { walkthrough: "edge", steps: [] },
     ]);
   });
 
   test("is nothing where nothing happened", () => {
     expect(listTried([])).toEqual([]);
+    const others = EVENTS.filter((event) => event !== "done").map((event) => told(event, 1));
+    expect(listTried(others)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomBytes } from "../../src/shared/digest.ts";
+import type { Locale } from "../../src/shared/locale.ts";
 import { createId } from "../../src/shared/random.ts";
 import type { WalkStore } from "../../src/walkthroughs/ports.ts";
 import { formatResumeCode } from "../../src/walkthroughs/resume-code.ts";
@@ -28,8 +29,13 @@ function setUp({ bytes = randomBytes }: { bytes?: (length: number) => Uint8Array
   const content = { ...STEPS };
   const findSteps: FindSteps = (id) => content[id] ?? null;
   const walks = createWalks({ store, findSteps, now: () => clock.now, createId, randomBytes: bytes });
-  const tell = async (event: StepEvent, step: number, walk?: Walk, walkthrough = "chrome") => {
-    const told = await walks.tell({ walkthrough, step, event, id: walk?.id, locale: "ja" });
+  const tell = async (
+    event: StepEvent,
+    step: number,
+    walk?: Walk,
+    { walkthrough = "chrome", locale = "ja" }: { walkthrough?: string; locale?: Locale } = {},
+  ) => {
+    const told = await walks.tell({ walkthrough, step, event, id: walk?.id, locale });
     if (!told) throw new Error("there is no such step");
     return told;
   };
@@ -75,7 +81,7 @@ describe("a way through a walkthrough", () => {
   test("stays the same walk with the same code when another browser's steps are tried", async () => {
     const { tell } = setUp();
     const walk = await tell("done", 1);
-    const other = await tell("started", 1, walk, "short");
+    const other = await tell("started", 1, walk, { walkthrough: "short" });
     expect(other).toMatchObject({ id: walk.id, code: walk.code, walkthrough: "short", step: 1 });
   });
 
@@ -93,12 +99,12 @@ describe("a way through a walkthrough", () => {
     expect(await opened.walks.foldWalksBefore(Number.MAX_SAFE_INTEGER)).toBe(1);
   });
 
-  test("is there for 24 hours from the last thing that was told, to the millisecond; then one begins anew", async () => {
+  test("is there for 24 hours from its beginning, to the millisecond; then one begins anew", async () => {
     const { walks, clock, tell } = setUp();
     const walk = await tell("started", 1);
-    clock.now += WALK_KEPT_MS - 1;
-    expect((await tell("done", 1, walk)).id).toBe(walk.id);
-    clock.now += 24 * 3_600_000 - 1;
+    clock.now += WALK_KEPT_MS / 2;
+    expect(await tell("done", 1, walk)).toMatchObject({ id: walk.id, expiresAt: walk.expiresAt });
+    clock.now += WALK_KEPT_MS / 2 - 1;
     expect(await walks.resume(walk.code)).toMatchObject({ kind: "found", walk: { step: 2 } });
     clock.now += 1;
     expect(await walks.find(walk.id)).toBeNull();
@@ -110,23 +116,88 @@ describe("a way through a walkthrough", () => {
     expect(anew.events.map(line)).toEqual(["chrome 2 started", "chrome 2 done", "chrome 3 started"]);
   });
 
-  test("that is solved is over: who begins again gets another", async () => {
+  test("that is solved may go on: a \u201cyes\u201d that came too early loses nothing of what was tried", async () => {
     const { walks, tell } = setUp();
     const walk = await tell("done", 6);
     await walks.settle(walk, "solved");
-    expect(await walks.find(walk.id)).toMatchObject({ state: "solved", step: 6 });
+    const solved = await walks.find(walk.id);
+    expect(solved).toMatchObject({ state: "solved", step: 6 });
+    const again = await tell("started", 1, walk, { walkthrough: "short" });
+    expect(again).toMatchObject({ id: walk.id, code: walk.code, state: "open" });
+    expect(again.events).toEqual([
+      ...(solved?.events ?? []),
+      { walkthrough: "short", step: 1, event: "started" },
+    ]);
     await walks.settle(walk, "unsolved");
-    expect((await walks.find(walk.id))?.state).toBe("solved");
-    expect((await tell("started", 1, walk)).id).not.toBe(walk.id);
+    expect(await walks.find(walk.id)).toMatchObject({ state: "unsolved" });
+  });
+
+  test("speaks the language of whoever told of it last, and coming back changes nothing about that", async () => {
+    const { walks, tell } = setUp();
+    const walk = await tell("started", 5);
+    expect(await tell("started", 5, walk, { locale: "en" })).toMatchObject({ id: walk.id, locale: "en" });
+    expect(await walks.resume(walk.code)).toMatchObject({ walk: { step: 6, locale: "en" } });
+    await walks.settle({ ...walk, locale: "en" }, "unsolved");
+    expect((await walks.find(walk.id))?.locale).toBe("en");
   });
 
   test("that did not help goes on with what is tried next", async () => {
     const { walks, tell } = setUp();
     const walk = await tell("done", 6);
     await walks.settle(walk, "unsolved");
-    const next = await tell("started", 1, walk, "short");
+    const next = await tell("started", 1, walk, { walkthrough: "short" });
     expect(next).toMatchObject({ id: walk.id, state: "open" });
     expect(next.events.map(line)).toContain("chrome 6 unsolved");
+  });
+});
+
+describe("whoever can tell whether it helped", () => {
+  const doneOf = async (step: number, event: "solved" | "unsolved", walkthrough = "chrome") => {
+    const { walks, tell } = setUp();
+    const walk = await tell("started", step, undefined, { walkthrough });
+    await walks.settle(walk, event);
+    const { events = [], ...settled } = (await walks.find(walk.id)) ?? {};
+    return { settled, told: events.map(line) };
+  };
+
+  test("has done the last step, which ends elsewhere", async () => {
+    for (const event of ["solved", "unsolved"] as const) {
+      const { settled, told } = await doneOf(6, event);
+      expect(settled).toMatchObject({ step: 6, state: event });
+      expect(told).toEqual(["chrome 6 started", "chrome 6 done", `chrome 6 ${event}`]);
+    }
+  });
+
+  test("has not done the step in whose middle they are", async () => {
+    for (const event of ["solved", "unsolved"] as const)
+      for (const step of [1, 5])
+        expect((await doneOf(step, event)).told).toEqual([
+          `chrome ${step} started`,
+          `chrome ${step} ${event}`,
+        ]);
+  });
+
+  test("is not noted to have done it twice, and may change their mind", async () => {
+    const { walks, tell } = setUp();
+    const walk = await tell("done", 6);
+    for (const event of ["unsolved", "solved", "unsolved"] as const)
+      await walks.settle((await walks.find(walk.id)) ?? walk, event);
+    const settled = await walks.find(walk.id);
+    expect(settled?.state).toBe("unsolved");
+    expect(settled?.events.map(line)).toEqual([
+      "chrome 6 started",
+      "chrome 6 done",
+      "chrome 6 unsolved",
+      "chrome 6 solved",
+    ]);
+  });
+
+  test("is heard though the walkthrough has left the content, and nothing is thrown", async () => {
+    const { walks, tell, content } = setUp();
+    const walk = await tell("started", 6);
+    delete content.chrome;
+    await walks.settle(walk, "solved");
+    expect(await walks.find(walk.id)).toEqual(walk);
   });
 });
 
@@ -157,7 +228,7 @@ describe("coming back with the code", () => {
 
   test("after a last step that closes the browser finds it done", async () => {
     const { walks, tell } = setUp();
-    const walk = await tell("done", 1, undefined, "short");
+    const walk = await tell("done", 1, undefined, { walkthrough: "short" });
     expect(await walks.resume(walk.code)).toMatchObject({ walk: { step: 2, state: "finished" } });
   });
 
@@ -229,14 +300,23 @@ describe("what somebody is reminded of", () => {
     expect(await walks.find(walk.id)).toEqual(walk);
   });
 
-  test("is no walk that is finished, that helped or that did not", async () => {
+  test("is also a walk that is finished or did not help, for the set-up and the hand-off, but none that helped", async () => {
     for (const end of ["finished", "solved", "unsolved"] as const) {
       const { walks, walk, tell, find } = await setUpReminded();
       if (end === "finished") await tell("done", 6, walk);
       else await walks.settle(walk, end);
       expect((await walks.find(walk.id))?.state).toBe(end);
-      expect(await find(), end).toBeNull();
+      expect((await find())?.id, end).toBe(end === "solved" ? undefined : walk.id);
+      expect(await walks.isReminded(walk)).toBe(true);
     }
+  });
+
+  test("is known of the walk itself, until it is forgotten", async () => {
+    const { walks, walk, tell } = await setUpReminded();
+    expect(await walks.isReminded(walk)).toBe(true);
+    expect(await walks.isReminded(await tell("started", 1))).toBe(false);
+    await walks.forgetReminder("hanako");
+    expect(await walks.isReminded(walk)).toBe(false);
   });
 
   test("is no walk that is over", async () => {

@@ -97,12 +97,13 @@ describe("the place to come back to", () => {
     expect(reduce(kept, { type: "place-wanted" })).toBe(kept);
   });
 
-  test("is offered after the next sign-in even though the steps have ended the session meanwhile", () => {
-    const reminded = { ...PLACE, isReminded: true };
-    const state = stateAfter(...start(), { type: "place-saved", place: reminded }, saved);
-    expect(state.walk?.place?.isReminded).toBe(true);
-    const other = { ...PLACE, id: "walk-2" };
-    expect(reduce(state, { type: "place-saved", place: other }).walk?.place?.isReminded).toBe(false);
+  test("is what the server said last, also about the next sign-in and a reset under way", () => {
+    const first = { ...PLACE, isReminded: true, isResetting: true };
+    const state = stateAfter(...start(), { type: "place-saved", place: first });
+    expect(state.walk?.place).toEqual(first);
+    expect(reduce(state, saved).walk?.place).toEqual(PLACE);
+    const other = { ...PLACE, id: "walk-2", isResetting: true };
+    expect(reduce(state, { type: "place-saved", place: other }).walk?.place).toEqual(other);
   });
 });
 

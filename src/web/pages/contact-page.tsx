@@ -2,11 +2,9 @@
 
 import type { Link } from "../../chat/reply.ts";
 import { commonWords } from "./account/strings.ts";
-import { PersonLink } from "./answer.tsx";
-import { Layout, linkIn, type PageContext } from "./layout.tsx";
+import type { PageContext } from "./layout.tsx";
+import { MessagePage } from "./message-page.tsx";
 import type { TriedLine } from "./qr-help-page.tsx";
-import { SearchForm } from "./search-form.tsx";
-import { wordsIn } from "./strings.ts";
 import { walkthroughWords } from "./walkthrough-strings.ts";
 
 export type ContactPageProps = PageContext & {
@@ -18,22 +16,11 @@ export type ContactPageProps = PageContext & {
   isStillCut: boolean;
 };
 
-export function ContactPage({ title, text, person, tried, isStillCut, ...page }: ContactPageProps) {
+export function ContactPage({ tried, isStillCut, text, ...message }: ContactPageProps) {
   return (
-    <Layout {...page} title={title}>
-      <div class="inner">
-        <section class="message">
-          <h1>{title}</h1>
-          <p>{text}</p>
-          {tried.length > 0 && <HandOff page={page} tried={tried} isStillCut={isStillCut} />}
-          {person && <PersonLink page={page} person={person} isPrimary />}
-        </section>
-        <SearchForm page={page} />
-        <p class="onward">
-          <a href={linkIn(page, "/faq")}>{wordsIn(page.locale)("all")}</a>
-        </p>
-      </div>
-    </Layout>
+    <MessagePage {...message} text={[text]}>
+      {tried.length > 0 && <HandOff page={message} tried={tried} isStillCut={isStillCut} />}
+    </MessagePage>
   );
 }
 

@@ -1,5 +1,6 @@
 /** A page that says one thing and where to go next. */
 
+import type { Child } from "hono/jsx";
 import type { Link } from "../../chat/reply.ts";
 import { PersonLink } from "./answer.tsx";
 import { Layout, linkIn, type PageContext } from "./layout.tsx";
@@ -12,9 +13,11 @@ export type MessagePageProps = PageContext & {
   text: string[];
   /** The way to a person, where that is the next thing to do. */
   person: Link | null;
+  /** What stands between the text and that way. */
+  children?: Child;
 };
 
-export function MessagePage({ title, text, person, ...page }: MessagePageProps) {
+export function MessagePage({ title, text, person, children, ...page }: MessagePageProps) {
   return (
     <Layout {...page} title={title}>
       <div class="inner">
@@ -23,6 +26,7 @@ export function MessagePage({ title, text, person, ...page }: MessagePageProps) 
           {text.map((paragraph) => (
             <p>{paragraph}</p>
           ))}
+          {children}
           {person && <PersonLink page={page} person={person} isPrimary />}
         </section>
         <SearchForm page={page} />

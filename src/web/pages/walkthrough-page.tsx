@@ -22,8 +22,8 @@ export type WalkthroughPageProps = PageContext & {
   step: number;
   /** What somebody has asked to see: help where the screen differs, or where they cannot go on. */
   see: Branch | null;
-  /** Its id, wherever it stands. */
-  walk: string | null;
+  /** Of the walk, wherever it stands, or of the one that begins with the first press. */
+  walk: string;
   /** Where to come back to, once this is it. */
   place: SavedPlace | null;
   browsers: BrowserLink[];
@@ -66,7 +66,7 @@ export function WalkthroughPage(props: WalkthroughPageProps) {
           <StepBody step={step} page={page} lang={lang}>
             {see && <Branching page={page} step={step} see={see} person={person} lang={lang} />}
             <form id={FORM_ID} class="did" method="post" action={linkIn(page, path)}>
-              <input type="hidden" name="walk" value={walk ?? ""} />
+              <input type="hidden" name="walk" value={walk} />
               <input type="hidden" name="step" value={at} />
               <button class="button primary" type="submit" name="did" value="done">
                 {t(at === text.steps.length ? "toSetUp" : "done")}

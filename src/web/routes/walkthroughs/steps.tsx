@@ -55,7 +55,7 @@ export function createStepRoutes(parts: WalkParts): Hono {
       <WalkthroughPage
         {...shared}
         step={step}
-        walk={walk?.id ?? null}
+        walk={walk?.id ?? walks.createId()}
         see={BRANCHES.find((branch) => branch === c.req.query("see")) ?? null}
         place={place || null}
         isElsewhere={isPhone(c.req.header("user-agent") ?? "")}
