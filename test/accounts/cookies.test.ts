@@ -92,6 +92,7 @@ describe("cookies", () => {
         `${prefix}madoguchi`,
         `${prefix}madoguchi-challenge`,
         `${prefix}madoguchi-conversation`,
+        `${prefix}madoguchi-walk`,
       ]);
     }
   });

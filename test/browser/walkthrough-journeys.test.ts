@@ -119,6 +119,10 @@ test("the phone's camera opens the same step on the phone, which leads on while 
   });
   await page.goto(link ?? "");
   expect(await headingOf(page)).toBe(instruction);
+  expect(await page.locator(".before").innerText()).toBe(
+    "パソコンのブラウザを閉じ終えたら、この画面で「できました」を押してください。",
+  );
+  expect(await page.locator(":is(.ways-back, .resume-code, .small-qr)").count()).toBe(0);
   await profile.wipe();
   await takeSteps(page, { from: way.ending, to: way.steps, of: way.steps });
   await press(page, TO_SET_UP);

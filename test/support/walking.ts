@@ -18,6 +18,12 @@ export const AGENTS = {
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
   opera: `${LIKE_CHROME} OPR/116.0.0.0`,
 } as const;
+export const PHONES = {
+  iPhone:
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
+  Android:
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36",
+} as const;
 
 const FORM = /<form[^>]* action="([^"]+)"[^>]*>(.*?)<\/form>/gs;
 const HIDDEN = /<input type="hidden" name="([^"]+)" value="([^"]*)"/g;
@@ -34,7 +40,7 @@ export function findForm(text: string, name: string): { action: string; hidden: 
 }
 
 /** Presses a button of a step. */
-export function press(browser: Browser, page: Page, did: "done" | "different" | "stuck" | "save") {
+export function press(browser: Browser, page: Page, did: "done" | "different" | "stuck" | "save" | "back") {
   const { action, hidden } = findForm(page.text, "did");
   return browser.post(action, { ...hidden, did });
 }

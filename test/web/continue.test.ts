@@ -75,7 +75,7 @@ test("a phone that follows the link is on the very step that the computer shows,
   const joined = await phone.get(`/continue?code=${code}&lang=en`);
   expect(joined).toMatchObject({
     status: 303,
-    location: `/walkthroughs/${CHROME}?step=${ENDS_BROWSER}&lang=en&on=phone#step`,
+    location: `/walkthroughs/${CHROME}?step=${ENDS_BROWSER}&lang=en#step`,
   });
   expect(walkIdOf(await phone.get(joined.location ?? ""))).toBe(id);
 });
@@ -212,6 +212,34 @@ describe("guesses", () => {
       (await enter(openAppBrowser(other), NOBODYS, { "x-test-address": address })).status;
     expect(await from("2001:db8:0:1:a:b:c:d")).toBe(429);
     expect(await from("2001:db8:0:2::1")).toBe(404);
+  });
+});
+
+describe("a link with a code that is not opened as a page", () => {
+  const LOADS = ["image", "script", "style", "iframe", "empty", "prefetch", ""];
+
+  test("looks nothing up and uses up no guesses, whatever loads it", async () => {
+    const { testApp, browser, code } = await setUp({ isLimited: true });
+    for (let at = 0; at < 2 * GUESSES; at++) {
+      const loaded = await browser.get(`/continue?code=${at % 2 === 0 ? code : NOBODYS}`, {
+        "sec-fetch-dest": LOADS[at % LOADS.length] ?? "",
+      });
+      expect(loaded.status).toBe(200);
+      expect(loaded.headers.get("set-cookie")).toBeNull();
+      expect(loaded.text).not.toContain(code);
+    }
+    const opened = await browser.get(`/continue?code=${code}`, { "sec-fetch-dest": "document" });
+    expect(opened.status).toBe(303);
+    expect((await openAppBrowser(testApp).get(`/continue?code=${code}`)).status).toBe(303);
+  });
+
+  test("counts once it is opened, in old browsers as well", async () => {
+    const { browser } = await setUp();
+    for (let at = 0; at < GUESSES; at++) {
+      const headers = at % 2 === 0 ? { "sec-fetch-dest": "document" } : {};
+      expect((await browser.get(`/continue?code=${NOBODYS}`, headers)).status).toBe(404);
+    }
+    expect((await browser.get(`/continue?code=${NOBODYS}`)).status).toBe(429);
   });
 });
 

@@ -178,9 +178,9 @@ describe("the help with a QR code that is cut off", () => {
 
   test("is where a code leads that was saved after a single remedy", async () => {
     const { testApp, browser } = open();
+    const saved = await follow(browser, await browser.get(`/walkthroughs/${CHROME}?step=5`), "save");
+    const code = readResumeCode(saved);
     await browser.post(CLEAR);
-    const page = await browser.get(`/walkthroughs/${CHROME}?step=5`);
-    const code = readResumeCode(page);
     const back = await openAppBrowser(testApp).post("/continue", { code });
     expect(back.location).toBe("/qr-help?lang=en");
   });
@@ -198,7 +198,7 @@ describe("the help with a QR code that is cut off", () => {
       expect(text).not.toContain("<script>x");
     }
     expect(await countWalks()).toBe(0);
-    expect(browser.cookies.size).toBe(0);
+    expect([...browser.cookies]).toEqual([["madoguchi-walk", UNKNOWN_WALK]]);
   });
 });
 
@@ -208,7 +208,38 @@ test("whoever says that the code is still cut off in the middle of the steps goe
   const walk = walkIdOf(page);
   const answered = await browser.post("/qr-help/whole", { walk, whole: "no" });
   expect(answered.location).toBe(`/walkthroughs/${CHROME}?step=3&lang=en#step`);
-  const saved = await goToStep(browser, 5);
-  expect(walkIdOf(saved)).toBe(walk);
-  expect((await browser.post("/qr-help/whole", { walk, whole: "no" })).location).toBe("/qr-help");
+});
+
+test("the step that closes the browser is done once nothing of that browser is left, and not before", async () => {
+  const { browser } = open();
+  const walk = walkIdOf(await goToStep(browser, 5));
+  const sayNo = async () => (await browser.post("/qr-help/whole", { walk, whole: "no" })).location;
+  for (let at = 0; at < 2; at++) expect(await sayNo()).toBe(`/walkthroughs/${CHROME}?step=5&lang=en#step`);
+  browser.cookies.clear();
+  expect(await sayNo()).toBe("/qr-help");
+  expect((await browser.get("/qr-help")).text).toContain(`class="is-tried"><h2>${t("browserCache")}`);
+});
+
+test("the one button stands above all that has to be read, on every page that has it", async () => {
+  const { browser } = open();
+  for (const path of ["/faq/qr-cropped", "/faq?q=QR+code+is+cut+off", "/faq/qr-cropped?lang=ja"]) {
+    const { text } = await browser.get(path);
+    const [title, button, prose] = ["<h1", 'class="first-aid"', 'class="prose"'].map((part) =>
+      text.indexOf(part),
+    );
+    expect(title, path).toBeGreaterThan(0);
+    expect(button, path).toBeGreaterThan(title ?? 0);
+    expect(prose, path).toBeGreaterThan(button ?? 0);
+    expect(text.match(/action="\/qr-help\/site-cache/g), path).toHaveLength(1);
+  }
+});
+
+test("the one button is not offered to a Firefox that does not heed it", async () => {
+  const { browser } = open({ publicUrl: () => "https://help.example" });
+  for (const path of ["/qr-help", "/faq/qr-cropped", "/faq?q=QR+code+is+cut+off"])
+    for (const version of [93, 94, 133, 137, 138]) {
+      const agent = `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`;
+      const { text } = await browser.get(path, { "user-agent": agent });
+      expect(text.includes("site-cache"), `${path} ${version}`).toBe(version < 94 || version > 137);
+    }
 });

@@ -1,60 +1,32 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { qrHelpWords, walkthroughWords } from "../../src/web/pages/walkthrough-strings.ts";
-import { finishEnrolment, givePermit, scan } from "../selfservice/steps.ts";
+import { finishEnrolment, scan } from "../selfservice/steps.ts";
 import { message } from "../suites/message-store.ts";
-import { createTestApp, type TestApp, type TestAppOptions } from "../support/app.ts";
 import { loadReal } from "../support/content.ts";
-import { addPerson, type Browser, openAppBrowser, type Page } from "../support/people.ts";
+import { openAppBrowser } from "../support/people.ts";
 import {
   AGENTS,
   CHROME,
   ENDS_BROWSER,
-  findForm,
   follow,
   goToStep,
   readResumeCode,
   STEPS,
   walkIdOf,
 } from "../support/walking.ts";
+import { CLEAR, countOf, isAsked, sayWhole, setUpAtQr } from "./qr-stage.ts";
 
 const t = walkthroughWords("en");
 const help = qrHelpWords("en");
 /** Dozens of pages and a matcher that is fitted with its first question, on a machine that may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
 
-const CLEAR = "/qr-help/site-cache";
 const TITLE = loadReal().walkthroughs.get(CHROME)?.texts.en?.title;
-const DAYS = { from: "0000-00-00", to: "9999-99-99" };
-
-/** Somebody who has a permit, in front of a QR code. */
-async function setUp(options: TestAppOptions = {}) {
-  const testApp = createTestApp(options);
-  const person = await addPerson(testApp, { loginId: "E70707", firmId: "sakura-office", isEnrolled: false });
-  const permit = await givePermit(testApp, person);
-  const startOn = async (browser: Browser) => {
-    const fields = { id: person.loginId, password: person.password, permit };
-    const started = await browser.post("/enrol/start", fields);
-    expect(started.location).toBe("/enrol");
-    return browser;
-  };
-  const browser = await startOn(openAppBrowser(testApp));
-  return { testApp, person, permit, browser, startOn };
-}
-
-const isAsked = ({ text }: Page) => text.includes('action="/qr-help/whole"');
-async function sayWhole(browser: Browser, whole: "yes" | "no", agent: string = AGENTS.chrome) {
-  const { action, hidden } = findForm((await browser.get("/enrol")).text, "whole");
-  return browser.post(action, { ...hidden, whole }, { "user-agent": agent });
-}
-const countOf = async ({ store }: TestApp, wanted: string) =>
-  (await store.walks.countSteps(DAYS))
-    .filter(({ event }) => event === wanted)
-    .map(({ walkthrough, step }) => `${walkthrough} ${step}`);
 
 describe("the page with the QR code", () => {
   test("asks whether it is whole only those who come from a way to mend it", async () => {
-    const { browser } = await setUp();
+    const { browser } = await setUpAtQr();
     const before = await browser.get("/enrol");
     expect(isAsked(before)).toBe(false);
     expect(before.text).toContain('href="/qr-help"');
@@ -65,7 +37,7 @@ describe("the page with the QR code", () => {
   });
 
   test("has the key to type beside the code, where the help leads to, and is never kept", async () => {
-    const { browser } = await setUp();
+    const { browser } = await setUpAtQr();
     const page = await browser.get("/enrol");
     expect(page.text).toMatch(/id="key"/);
     expect(page.text).toMatch(/<div class="qr"><svg/);
@@ -74,7 +46,7 @@ describe("the page with the QR code", () => {
 
   test("asks no more once it was told, either way", async () => {
     for (const whole of ["yes", "no"] as const) {
-      const { browser } = await setUp();
+      const { browser } = await setUpAtQr();
       await browser.post(CLEAR);
       await sayWhole(browser, whole);
       expect(isAsked(await browser.get("/enrol"))).toBe(false);
@@ -84,14 +56,14 @@ describe("the page with the QR code", () => {
 
 describe("a code that is whole after all", () => {
   test("is solved by what was tried last, and leads back to it", async () => {
-    const { testApp, browser } = await setUp();
+    const { testApp, browser } = await setUpAtQr();
     await browser.post(CLEAR);
     expect((await sayWhole(browser, "yes")).location).toBe("/enrol");
     expect(await countOf(testApp, "solved")).toEqual(["site-cache 1"]);
   });
 
   test("solves what was asked in the chat that the one button was pressed in", async () => {
-    const { testApp, browser } = await setUp();
+    const { testApp, browser } = await setUpAtQr();
     const conversation = "0190f2a0-0000-7000-8000-000000000000";
     await testApp.store.messages.recordMessage(message({ conversation }));
     await browser.post(CLEAR, { conversation });
@@ -100,7 +72,7 @@ describe("a code that is whole after all", () => {
   });
 
   test("is solved by setting up, though nobody said so, and once", async () => {
-    const { testApp, browser } = await setUp();
+    const { testApp, browser } = await setUpAtQr();
     const page = await goToStep(browser, STEPS);
     await follow(browser, page, "done");
     const { done } = await finishEnrolment(testApp, browser);
@@ -113,7 +85,7 @@ describe("a code that is whole after all", () => {
   });
 
   test("is solved for who came back by signing in to the set-up alone, with a browser that was cleared", async () => {
-    const { testApp, browser, startOn } = await setUp();
+    const { testApp, browser, startOn } = await setUpAtQr();
     await goToStep(browser, ENDS_BROWSER);
     const anew = await startOn(openAppBrowser(testApp));
     expect(isAsked(await anew.get("/enrol"))).toBe(true);
@@ -122,7 +94,7 @@ describe("a code that is whole after all", () => {
   });
 
   test("is not solved by a wrong code, nor by giving up", async () => {
-    const { testApp, browser } = await setUp();
+    const { testApp, browser } = await setUpAtQr();
     await browser.post(CLEAR);
     const { code } = await scan(testApp, browser);
     const wrong = ["000000", "111111", "222222", "333333"].find(
@@ -138,7 +110,7 @@ describe("a code that is still cut off", () => {
   test.each(["chrome", "edge", "firefox", "safari"] as const)(
     "leads from the one button to the steps of the browser (%s)",
     async (agent) => {
-      const { testApp, browser } = await setUp();
+      const { testApp, browser } = await setUpAtQr();
       await browser.post(CLEAR);
       const answered = await sayWhole(browser, "no", AGENTS[agent]);
       expect(answered.location).toBe(`/walkthroughs/clear-cache-${agent}`);
@@ -149,14 +121,14 @@ describe("a code that is still cut off", () => {
   test.each([AGENTS.opera, "", "curl/8.11.0"])(
     "leads to all the help there is in another browser (%j)",
     async (agent) => {
-      const { browser } = await setUp();
+      const { browser } = await setUpAtQr();
       await browser.post(CLEAR);
       expect((await sayWhole(browser, "no", agent)).location).toBe("/qr-help");
     },
   );
 
   test("leads on from the steps to the key, and then to a person who hears what was tried, and of nobody", async () => {
-    const { testApp, person, browser } = await setUp();
+    const { testApp, person, browser } = await setUpAtQr();
     await browser.post(CLEAR);
     await sayWhole(browser, "no");
     const last = await goToStep(browser, STEPS);
@@ -195,7 +167,7 @@ describe("a code that is still cut off", () => {
   });
 
   test("leads a person who took only some of the steps to a hand-off that says which", async () => {
-    const { browser } = await setUp();
+    const { browser } = await setUpAtQr();
     await goToStep(browser, 3);
     expect((await browser.get("/contact")).text).toContain(
       t("handOffTried", `${TITLE}${t("triedSteps", "1, 2")}`),
@@ -203,14 +175,14 @@ describe("a code that is still cut off", () => {
   });
 
   test("leaves the page about a person as it was for everybody else", async () => {
-    const { testApp } = await setUp();
+    const { testApp } = await setUpAtQr();
     expect((await openAppBrowser(testApp).get("/contact")).text).not.toContain("hand-off");
   });
 });
 
 describe("what is kept of all this", () => {
   test("is nothing about the person, and nothing of it is in the log, also when the database fails", async () => {
-    const { testApp, person, browser } = await setUp({ isLimited: true });
+    const { testApp, person, browser } = await setUpAtQr({ isLimited: true });
     await browser.get("/faq?q=My+QR+is+chopped+in+a+strange+way", { "user-agent": AGENTS.edge });
     await browser.post(CLEAR);
     const page = await goToStep(browser, ENDS_BROWSER);

@@ -74,24 +74,28 @@ describe("telling what happened in a step", () => {
       qr: expect.stringMatching(/^<svg/),
       validUntil: clock.now + 24 * 3_600_000,
       isReminded: false,
+      isResetting: false,
     });
     clock.now += 1_000;
     const next = await (await post(WALKS, { ...TOLD, walk: first.id, event: "done", locale: "en" })).json();
-    expect(next).toMatchObject({ id: first.id, code: first.code, validUntil: clock.now + 24 * 3_600_000 });
+    expect(next).toMatchObject({ id: first.id, code: first.code, validUntil: first.validUntil });
     expect(next.link).toContain("lang=en");
     const walk = await store.walks.findWalk({ id: first.id, now: clock.now });
-    expect(walk).toMatchObject({ step: 2, state: "open" });
+    expect(walk).toMatchObject({ step: 2, state: "open", locale: "en" });
     expect(formatResumeCode(walk?.code ?? "")).toBe(first.code);
   });
 
-  test("begins a walk where there is none, or it is over", async () => {
-    const { post, clock } = createTestApp();
+  test("begins a walk where there is none, under the id that is given, and another where it is over", async () => {
+    const { post, clock, store } = createTestApp();
     const id = async (walk: string | null) => (await (await post(WALKS, { ...TOLD, walk })).json()).id;
-    const first = await id(UNKNOWN_WALK);
-    expect(first).not.toBe(UNKNOWN_WALK);
-    expect(await id(first)).toBe(first);
+    const begun = await Promise.all(Array.from({ length: 12 }, () => id(UNKNOWN_WALK)));
+    expect(new Set(begun)).toEqual(new Set([UNKNOWN_WALK]));
+    const unnamed = await id(null);
+    expect(unnamed).not.toBe(UNKNOWN_WALK);
     clock.now += 24 * 3_600_000;
-    expect(await id(first)).not.toBe(first);
+    const anew = await id(UNKNOWN_WALK);
+    expect([UNKNOWN_WALK, unnamed]).not.toContain(anew);
+    expect(await store.walks.foldWalksBefore(Number.MAX_SAFE_INTEGER)).toBe(3);
   });
 
   test("of a step that there is not is a problem, and leaves nothing behind", async () => {

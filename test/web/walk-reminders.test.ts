@@ -22,7 +22,7 @@ async function setUp({ step = ENDS_BROWSER }: { step?: number } = {}) {
   const person = await addPerson(testApp, { loginId: "A00001" });
   const { browser } = await signInAgain(testApp, person);
   const page = await goToStep(browser, step);
-  return { testApp, person, page, walk: walkIdOf(page) };
+  return { testApp, person, browser, page, walk: walkIdOf(page) };
 }
 
 const answer = async (browser: Browser, path: string, given: "yes" | "no") => {
@@ -75,6 +75,43 @@ describe("whoever was in the middle of the steps while signed in", () => {
     expect((await browser.post(MINE, { answer: "yes" })).location).toBe("/home");
     expect((await signInAgain(testApp, person)).location).toBe("/home");
     expect((await signInAgain(testApp, person, { next: "/security" })).location).toBe("/security");
+  });
+
+  test("is told so for as long as it is true, also once the steps have ended the session", async () => {
+    const { browser } = await setUp();
+    browser.cookies.delete("madoguchi");
+    const path = `/walkthroughs/${CHROME}`;
+    expect((await browser.get(path)).text).toContain(NOTHING_TO_REMEMBER);
+  });
+
+  test("is not asked in a browser that still knows its place: a code or a second sign-in leads straight on", async () => {
+    const { testApp, person, browser } = await setUp();
+    for (const next of ["/security", "/home"]) {
+      testApp.clock.now += 60_000;
+      await browser.post("/signin", { id: person.loginId, password: person.password, next });
+      expect((await browser.post("/signin/code", { code: person.code() })).location).toBe(next);
+    }
+    browser.cookies.delete("madoguchi-walk");
+    testApp.clock.now += 60_000;
+    await browser.post("/signin", { id: person.loginId, password: person.password });
+    expect((await browser.post("/signin/code", { code: person.code() })).location).toBe(MINE);
+  });
+
+  test("is not asked about what did not help or is finished, whoever looks for the question", async () => {
+    for (const state of ["finished", "unsolved", "solved"] as const) {
+      const { testApp, person, walk } = await setUp();
+      const to = { walkthrough: CHROME, step: STEPS, state };
+      await testApp.store.walks.moveWalk({
+        id: walk,
+        to,
+        happened: [],
+        locale: "en",
+        now: testApp.clock.now,
+      });
+      const { browser, location } = await signInAgain(testApp, person);
+      expect(location).toBe("/home");
+      expect((await browser.get(`${MINE}?next=/security`)).location).toBe("/security");
+    }
   });
 
   test("is asked again where the question was left open, for a day", async () => {
@@ -149,7 +186,9 @@ test("an employee who signs in without a code is asked as well, and not again fo
     await browser.post("/signin", { id: person.loginId, password: person.password });
     return { browser, ...(await browser.post("/signin/choose", { mode: "limited" })) };
   };
-  await goToStep((await signInLimited()).browser, ENDS_BROWSER);
+  const before = (await signInLimited()).browser;
+  await goToStep(before, ENDS_BROWSER);
+  expect((await before.post("/signin/code", { code: person.code(-1) })).location).toBe("/home");
   const { browser, location } = await signInLimited();
   expect(location).toBe(MINE);
   await answer(browser, MINE, "no");

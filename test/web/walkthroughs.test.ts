@@ -76,16 +76,29 @@ describe("a walkthrough", () => {
   });
 
   test("leads back, and what was done stays done", async () => {
-    const { browser, count } = open();
+    const { testApp, browser, count } = open();
     const page = await goToStep(browser, 3);
     const id = walkIdOf(page);
-    const [, back = ""] = /href="([^"]*step=2[^"]*)"/.exec(page.text) ?? [];
-    const before = await browser.get(back);
+    const pressed = await press(browser, page, "back");
+    expect(pressed).toMatchObject({ status: 303, location: `/walkthroughs/${CHROME}?step=2#step` });
+    expect(await testApp.store.walks.findWalk({ id, now: testApp.clock.now })).toMatchObject({ step: 2 });
+    const before = await browser.get(pressed.location ?? "");
     expect(before.text).toContain(`2 / ${STEPS}`);
     expect(walkIdOf(before)).toBe(id);
     expect((await press(browser, before, "done")).location).toBe(`/walkthroughs/${CHROME}?step=3#step`);
     expect(await count(2, "done")).toBe(1);
-    expect((await browser.get(`/walkthroughs/${CHROME}?step=1`)).text).not.toContain("step=0");
+  });
+
+  test("leads back from the last step to the first and no further, and offers none there", async () => {
+    const { browser } = open();
+    let page = await goToStep(browser, STEPS);
+    for (let at = STEPS - 1; at >= 1; at--) {
+      page = await follow(browser, page, "back");
+      expect(page.text).toContain(`${at} / ${STEPS}`);
+      expect(page.text.includes('value="back"'), `step ${at}`).toBe(at > 1);
+    }
+    const forced = await browser.post(`/walkthroughs/${CHROME}`, { step: "1", did: "back" });
+    expect(forced.location).toBe(`/walkthroughs/${CHROME}?step=1#step`);
   });
 
   test.each(["different", "stuck"] as const)(
@@ -138,8 +151,24 @@ describe("progress", () => {
     browser.cookies.clear();
     const pressed = await press(browser, page, "done");
     expect(pressed.location).toBe(`/walkthroughs/${CHROME}?step=5#step`);
-    expect(walkIdOf(await browser.get(pressed.location ?? ""))).toBe(id);
+    const next = await browser.get(pressed.location ?? "");
+    expect(walkIdOf(next)).toBe(id);
+    browser.cookies.clear();
+    expect(walkIdOf(await follow(browser, next, "back"))).toBe(id);
     expect(await testApp.store.walks.foldWalksBefore(Number.MAX_SAFE_INTEGER)).toBe(1);
+  });
+
+  test("is shown with its code only where it stands: not at another step, nor in another browser's steps", async () => {
+    const { browser } = open();
+    await goToStep(browser, 3);
+    const early = await browser.get(`/walkthroughs/${CHROME}?step=${ENDS_BROWSER}`);
+    expect(() => readResumeCode(early)).toThrow();
+    const code = readResumeCode(await follow(browser, early, "save"));
+    await browser.post(`/walkthroughs/${CHROME}`, { step: "4", did: "stuck" });
+    const other = await browser.get(`/walkthroughs/${EDGE}?step=4`);
+    expect(other.text).toContain(t("before"));
+    expect(() => readResumeCode(other)).toThrow();
+    expect(readResumeCode(await follow(browser, other, "save"))).toBe(code);
   });
 
   test("is offered to be saved before the step that closes the browser, and in no other", async () => {
@@ -163,6 +192,17 @@ describe("progress", () => {
     const saved = await follow(browser, page, "save");
     expect(saved.text).toContain(`${ENDS_BROWSER} / ${STEPS}`);
     expect(readResumeCode(saved)).toMatch(/^.{4}-.{4}$/);
+  });
+
+  test("is one walk also where somebody presses twice before the first answer", async () => {
+    const { testApp, browser, count } = open();
+    const page = await browser.get(`/walkthroughs/${CHROME}`);
+    const pressed = await Promise.all(Array.from({ length: 4 }, () => press(browser, page, "done")));
+    for (const { location } of pressed) expect(location).toBe(`/walkthroughs/${CHROME}?step=2#step`);
+    expect([await count(1, "started"), await count(1, "done"), await count(2, "started")]).toEqual([1, 1, 1]);
+    expect(await testApp.store.walks.foldWalksBefore(Number.MAX_SAFE_INTEGER)).toBe(1);
+    const other = await openAppBrowser(testApp).get(`/walkthroughs/${CHROME}`);
+    expect(walkIdOf(other)).not.toBe(walkIdOf(page));
   });
 
   test("of a day ago begins anew where the person is, without a word about it", async () => {

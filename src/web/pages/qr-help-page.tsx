@@ -34,7 +34,9 @@ export function QrHelpPage(props: QrHelpPageProps) {
     ? ["siteCache", "browserCache", "key", "person"]
     : ["browserCache", "key", "person"];
   const done = new Set(tried.filter(({ isDone }) => isDone).map(({ walkthrough }) => wayOf(walkthrough)));
-  const next = ways.find((way) => !done.has(way)) ?? "person";
+  // Whoever has cleared all of the cache has cleared this site's.
+  const isInVain = (way: Way) => done.has(way) || (way === "siteCache" && done.has("browserCache"));
+  const next = ways.find((way) => !isInVain(way)) ?? "person";
   const at = (way: Way) => ({ page, way, isTried: done.has(way), isNext: way === next });
   return (
     <Frame page={page} title={t("title")}>

@@ -55,6 +55,7 @@ export function createContinueRoutes(
     const text = found && textOf(found.texts, localeOf(c));
     if (!walk || !text) return c.redirect(pathIn(c, next ?? "/home"), 303);
     const { title, steps } = text;
+    c.header("cache-control", "no-store");
     return c.html(
       <GoOnPage
         {...pageOf(c, knowledge())}

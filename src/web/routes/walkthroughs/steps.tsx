@@ -50,7 +50,8 @@ export function createStepRoutes(parts: WalkParts): Hono {
     if (step === null) return noStep(c, walkthrough.id, text);
     const isHere = walk?.walkthrough === walkthrough.id && walk.step === step;
     const place = isHere && (await showPlace(c, walk, isResetting));
-    if (walk) c.header("cache-control", "no-store");
+    // The form names a walk, also one that is yet to begin: a kept copy would hand it to somebody else.
+    c.header("cache-control", "no-store");
     return c.html(
       <WalkthroughPage
         {...shared}
