@@ -188,8 +188,8 @@ export function createApp(dependencies: AppDependencies) {
   );
   app.route("/", createOperation(messages));
   app.route("/", docs);
-  app.route("/", createPages({ ask, knowledge, walking }));
   for (const path of ["/walkthroughs/*", "/qr-help", "/contact"]) app.use(path, rememberOrigin(account));
+  app.route("/", createPages({ ask, knowledge, walking }));
   app.route("/", createStepRoutes(walking));
   app.route("/", createContinueRoutes({ ...walking, limitGuesses }));
   app.route("/", createQrHelpRoutes(walking));

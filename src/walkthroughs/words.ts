@@ -41,5 +41,9 @@ export const WALKTHROUGH_WORDS = {
     ja: "次にログインするか、初期設定を始めたときに、続きをご案内します。",
     en: "When you next sign in or start the set\u2011up, we take you on from here.",
   },
+  elsewhere: {
+    ja: "パソコンのブラウザを閉じ終えたら、この画面で「できました」を押してください。",
+    en: "Once the browser on the computer is closed, press \u201cDone\u201d here.",
+  },
   save: { ja: "再開コードを受け取る", en: "Get a resume code" },
 } as const;

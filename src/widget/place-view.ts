@@ -1,6 +1,7 @@
 /** Before the step that closes the browser: the ways back to it. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { isPhone } from "../chat/browsers.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { SavedPlace } from "../walkthroughs/guide.ts";
 import { ALERT_ICON } from "./icons.ts";
@@ -11,6 +12,10 @@ import { say } from "./walkthrough-strings.ts";
 
 export function placeView({ place, placing }: Walk, context: ViewContext): TemplateResult {
   const words = context.strings.walk;
+  // The browser that is to be closed is another one.
+  if (isPhone(navigator.userAgent)) {
+    return html`<p id="walk-before" tabindex="-1">${words.elsewhere}</p>`;
+  }
   return html`<div class="walk-place">
     <h4 id="walk-before" tabindex="-1">${words.before}</h4>
     ${place ? waysBack(place, context) : noPlace(placing, context)}

@@ -19,10 +19,6 @@ export const walkthroughWords = createWords({
     ja: "閉じると、この画面も消えます。再開コードがあれば、この続きから始められます。",
     en: "This page closes with it. A resume code brings you back to this step.",
   },
-  elsewhere: {
-    ja: "パソコンのブラウザを閉じ終えたら、この画面で「できました」を押してください。",
-    en: "Once the browser on the computer is closed, press \u201cDone\u201d here.",
-  },
 
   continueTitle: { ja: "手順の続きに戻る", en: "Back to your step" },
   continueText: {
