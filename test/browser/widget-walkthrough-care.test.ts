@@ -3,6 +3,9 @@ import { CHROME, CLOSING, hasFocus, holdWalk, STEPS } from "../widget/walkthroug
 import { hostPage, openHost, openStage, type Stage, type Widget } from "../widget/widget-page.ts";
 import { findViolations } from "./account-visit.ts";
 
+const PHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+
 let stage: Stage;
 let front: Stage["front"];
 let browser: Stage["browser"];
@@ -40,6 +43,16 @@ describe("before the browser is closed", () => {
     const [before, instruction] = [place, walk.card.locator("#walk-instruction")];
     expect(await walk.topInLog(before)).toBeLessThan(await walk.topInLog(instruction));
     expect(await place.getByText("何も控えなくても大丈夫です").count()).toBe(0);
+  });
+
+  test("a phone is told which browser is to be closed, and needs no way back", async () => {
+    await use({ userAgent: PHONE });
+    await walk.ask();
+    await widget.log.locator('[data-walkthrough="clear-cache-chrome"]').click();
+    await walk.step(1).waitFor();
+    await walk.goTo(CLOSING);
+    await walk.card.getByText("パソコンのブラウザを閉じ終えたら").waitFor();
+    expect(await walk.card.locator(".walk-code").count()).toBe(0);
   });
 
   test("the code can be asked for again where it did not come", async () => {
