@@ -12,6 +12,8 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/browser/**", "test/proxy/**"],
           globalSetup: "test/support/build.ts",
+          // A matcher is fitted with its first question, on a machine that may be busy.
+          testTimeout: 30_000,
         },
       },
       {

@@ -73,7 +73,6 @@ const STATES: Record<string, (widget: Widget) => Promise<unknown>> = {
 const SCREENS = [
   { screen: "a desk, light", viewport: { width: 1280, height: 800 }, colorScheme: "light" },
   { screen: "a phone, dark", viewport: { width: 375, height: 667 }, colorScheme: "dark" },
-  { screen: "four-fold zoom", viewport: { width: 320, height: 256 }, colorScheme: "light" },
 ] as const;
 
 describe.each(SCREENS)("on $screen", ({ viewport, colorScheme }) => {

@@ -1,10 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ASK_LIMIT } from "../../src/web/middleware/limit-requests.ts";
 import { createTestApp, FOREIGN_ORIGIN, LISTED_ORIGIN, type TestApp } from "../support/app.ts";
-
-/** A matcher is fitted with its first question, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const ASK = "/api/v1/ask";
 const QR_CUT = "QRコードが途中で切れて読めない";

@@ -1,12 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createTestApp } from "../support/app.ts";
 import { addPerson, openAppBrowser, signIn } from "../support/people.ts";
 
 const STEP = "/walkthroughs/clear-cache-edge";
 const PAGES = ["/", "/faq", "/faq/cost", "/faq?q=QR", STEP, "/contact", "/nowhere"];
-
-/** A matcher is fitted with its first question, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 30_000 });
 
 async function openVisitors() {
   const testApp = createTestApp({

@@ -1,8 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createTestApp } from "../support/app.ts";
-
-/** A matcher is fitted with its first question, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const PAGES = [
   "/",

@@ -1,11 +1,8 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { qrHelpWords, walkthroughWords } from "../../src/web/pages/walkthrough-strings.ts";
 import { createTestApp, FOREIGN_ORIGIN, LISTED_ORIGIN, type TestAppOptions } from "../support/app.ts";
 import { type Browser, openAppBrowser } from "../support/people.ts";
 import { AGENTS, CHROME, follow, goToStep, readResumeCode, walkIdOf } from "../support/walking.ts";
-
-/** A matcher is fitted with its first question, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const t = qrHelpWords("en");
 const CLEAR = "/qr-help/site-cache";
