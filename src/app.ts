@@ -17,6 +17,7 @@ import { isDatabaseError } from "./store/errors.ts";
 import type { WalkStore } from "./walkthroughs/ports.ts";
 import { createFindSteps } from "./walkthroughs/walk.ts";
 import { createWalks } from "./walkthroughs/walks.ts";
+import { createChatTrail } from "./web/chat-trail.ts";
 import type { Cookies } from "./web/cookies.ts";
 import { keepPrivate } from "./web/middleware/keep-private.ts";
 import { requireKnownOrigin, shareWith } from "./web/middleware/known-origin.ts";
@@ -32,6 +33,8 @@ import { type AccountParts, type AccountServices, rememberOrigin } from "./web/r
 import { createAccountRoutes } from "./web/routes/account/routes.ts";
 import { createSessionApi } from "./web/routes/account/session-api.ts";
 import { createApi } from "./web/routes/api.ts";
+import type { ConsoleServices } from "./web/routes/console/parts.ts";
+import { createConsoleRoutes } from "./web/routes/console/routes.ts";
 import { docs } from "./web/routes/docs.tsx";
 import { createOperation } from "./web/routes/operation.ts";
 import { createPages, type ShownMessage, showMessage } from "./web/routes/pages.tsx";
@@ -58,6 +61,9 @@ export type AppDependencies = {
   /** Serves the widget and styles. */
   assets: MiddlewareHandler;
   services: AccountServices;
+  helpDesk: ConsoleServices;
+  /** Ends what stays open, so that the server can stop. */
+  stopping: AbortSignal;
   cookies: Cookies;
   /** Address under which people reach the product; null where none is set. */
   publicUrl: () => string | null;
@@ -109,8 +115,10 @@ const identify: MiddlewareHandler = (c, next) =>
 export function createApp(dependencies: AppDependencies) {
   const { knowledge, messages, counts, now, createId, origins, isLimited, addressOf, assets, log } =
     dependencies;
-  const { services, cookies, publicUrl } = dependencies;
-  const ask = createAsk({ knowledge, store: messages, now, createId });
+  const { services, cookies, publicUrl, helpDesk } = dependencies;
+  const report = (message: string, error: unknown) => log({ level: "error", message, error });
+  const ask = createAsk({ knowledge, store: messages, onHandOff: helpDesk.tellHandOff, now, createId });
+  const trail = createChatTrail({ messages, cookies, now, report });
   const limiting = { counts, limit: ASK_LIMIT, now, addressOf };
   const limit = limitRequests(limiting);
   const limitSuggestions = limitRequests({ ...limiting, limit: SUGGEST_LIMIT, countAs: "suggest " });
@@ -121,11 +129,11 @@ export function createApp(dependencies: AppDependencies) {
   const walks = createWalks({
     store: dependencies.walks,
     findSteps: createFindSteps((id) => knowledge().walkthroughs.get(id)),
+    onEnd: trail.endWalk,
     now,
     createId,
     randomBytes,
   });
-  const report = (message: string, error: unknown) => log({ level: "error", message, error });
   const walking: WalkParts = {
     walks,
     knowledge,
@@ -133,6 +141,7 @@ export function createApp(dependencies: AppDependencies) {
     sessions: services.sessions,
     challenges: services.challenges,
     originOf: (c) => new URL(publicUrl() ?? c.req.url).origin,
+    trail,
     isResetting: (c) => services.isResetHolder(cookies.read(c, "reset")),
   };
   // Guesses are limited whatever else is not.
@@ -144,6 +153,7 @@ export function createApp(dependencies: AppDependencies) {
     addressOf,
     now,
     walk: createWalkAside({ ...walking, report }),
+    trail,
     async solve({ conversation, action }) {
       await messages
         .recordSolved({ conversation, action, at: now() })
@@ -182,6 +192,7 @@ export function createApp(dependencies: AppDependencies) {
       ask,
       knowledge,
       messages,
+      trail,
       sessionApi: createSessionApi(account),
       walkApi: createWalkApi(walking),
     }),
@@ -194,6 +205,20 @@ export function createApp(dependencies: AppDependencies) {
   app.route("/", createContinueRoutes({ ...walking, limitGuesses }));
   app.route("/", createQrHelpRoutes(walking));
   app.route("/", createAccountRoutes({ ...account, readOutbox: dependencies.readOutbox }));
+  app.route(
+    "/",
+    createConsoleRoutes({
+      ...helpDesk,
+      approvals: services.approvals,
+      record: services.record,
+      sessions: services.sessions,
+      cookies,
+      knowledge,
+      addressOf,
+      now,
+      stopping: dependencies.stopping,
+    }),
+  );
   app.use(assets);
 
   app.notFound((c) => {

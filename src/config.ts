@@ -1,6 +1,7 @@
 /** Every setting in one table: what it is for, its default, and how its text is read. */
 
 import { z } from "zod";
+import { type HookTarget, parseHookSecret, parseHookUrl } from "./helpdesk/webhook.ts";
 import type { Proof, ResetPolicy } from "./selfservice/ports.ts";
 import { parseKeys, type SealingKey } from "./shared/sealing.ts";
 
@@ -116,6 +117,24 @@ const SETTINGS = {
     doc: "Sender of mails sent by SMTP.",
     parse: z.email("must be a mail address").default("madoguchi@localhost.localdomain"),
   },
+  webhook: {
+    env: "MADOGUCHI_WEBHOOK",
+    doc: "https:// address that is told of hand-offs and of resets that wait for approval; empty for none.",
+    parse: z
+      .string()
+      .transform(
+        parsed(parseHookUrl, "must be https:// (http:// on this machine), without user and password"),
+      )
+      .optional(),
+  },
+  webhookSecret: {
+    env: "MADOGUCHI_WEBHOOK_SECRET",
+    doc: "Signs what it is told (Standard Webhooks): whsec_ and base64 of 24 to 64 random bytes.",
+    parse: z
+      .string()
+      .transform(parsed(parseHookSecret, "must be whsec_ and base64 of 24 to 64 bytes"))
+      .optional(),
+  },
   firstEnrolment: {
     env: "MADOGUCHI_FIRST_ENROLMENT",
     doc: "permit (handed out or mailed), or password: whoever signs in first sets up the authenticator.",
@@ -156,14 +175,23 @@ export function readSettings(environment: Record<string, string | undefined>): S
     if (read.success) settings[name] = read.data;
     else mistakes.push(`${env}: ${read.error.issues[0]?.message}. ${doc}`);
   }
+  // Only where it is not set: what is wrong with it has been said.
+  if (settings.webhook && "webhookSecret" in settings && !settings.webhookSecret) {
+    mistakes.push(`MADOGUCHI_WEBHOOK_SECRET: goes with MADOGUCHI_WEBHOOK. ${SETTINGS.webhookSecret.doc}`);
+  }
   if (settings.mode === "production") mistakes.push(...refuseInProduction(settings));
   if (mistakes.length > 0) throw new SettingsError(mistakes.join("\n"));
   return settings as Settings;
 }
 
+/** Null for none. */
+export function webhookOf({ webhook: url, webhookSecret: secret }: Settings): HookTarget | null {
+  return url && secret ? { url, secret } : null;
+}
+
 /** What is convenient for trying things out is a hole where people really sign in. */
 function refuseInProduction(settings: Partial<Settings>): string[] {
-  const { publicUrl, rateLimits, keys, mail } = settings;
+  const { publicUrl, rateLimits, keys, mail, webhook } = settings;
   const mistakes: string[] = [];
   if (rateLimits === "off")
     mistakes.push("MADOGUCHI_RATE_LIMITS: off is refused in production. Leave it out there.");
@@ -179,6 +207,9 @@ function refuseInProduction(settings: Partial<Settings>): string[] {
     mistakes.push(
       "MADOGUCHI_MAIL: production needs a way to send mail; owners are told of every reset. Set smtp://, smtps:// or https://.",
     );
+  }
+  if (webhook?.startsWith("http:")) {
+    mistakes.push("MADOGUCHI_WEBHOOK: production needs an https:// address.");
   }
   return mistakes;
 }

@@ -5,11 +5,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { ContentFile } from "./faq/content.ts";
 
-const CONTENT_FILE = /\.(?:md|yaml)$/;
+const CONTENT_FILE = /\.(?:md|yaml|jsonl)$/;
 /** Editors write a file in several steps; one reload covers them all. */
 const SETTLE_MS = 100;
 
-/** Every Markdown and YAML file below the folder; dot files are left out. */
+/** Every file of a kind that content has, below the folder; dot files are left out. */
 export async function readContentFolder(folder: string): Promise<ContentFile[]> {
   const items = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = items

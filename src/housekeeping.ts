@@ -2,6 +2,7 @@
 
 import type { AttemptStore, ChallengeStore, SessionStore } from "./accounts/ports.ts";
 import type { MessageStore } from "./chat/ports.ts";
+import type { AmendmentStore } from "./helpdesk/ports.ts";
 import type { ResetStore } from "./selfservice/ports.ts";
 import type { WalkStore } from "./walkthroughs/ports.ts";
 import type { RequestCounts } from "./web/ports.ts";
@@ -25,6 +26,7 @@ export type Kept = {
   attempts: AttemptStore;
   resets: ResetStore;
   walks: WalkStore;
+  amendments: AmendmentStore;
 };
 
 export async function forgetOld({
@@ -35,9 +37,11 @@ export async function forgetOld({
   attempts,
   resets,
   walks,
+  amendments,
   now,
 }: Kept & { now: number }): Promise<void> {
-  await messages.forgetMessagesBefore(now - QUESTIONS_KEPT_MS);
+  await messages.foldMessagesBefore(now - QUESTIONS_KEPT_MS);
+  await amendments.forgetIgnoredBefore(now - QUESTIONS_KEPT_MS);
   await counts.forgetWindowsBefore(now - HOUR_MS);
   await sessions.forgetSessionsBefore(now);
   await challenges.forgetChallengesBefore(now);
@@ -46,5 +50,5 @@ export async function forgetOld({
     others: now - PASSWORD_ATTEMPTS_KEPT_MS,
   });
   await walks.foldWalksBefore(now);
-  await resets.forgetResetsBefore(now - RESETS_KEPT_MS);
+  await resets.foldResetsBefore(now - RESETS_KEPT_MS);
 }

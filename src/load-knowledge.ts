@@ -12,12 +12,10 @@ export type Loaded = { knowledge: Knowledge | null; problems: Problem[] };
 /** Knowledge is null while there is an error; warnings do not stop it. Phrasings are not tried: see content:check. */
 export function loadKnowledge(files: ContentFile[], now: number): Loaded {
   const { content, problems: found } = parseContent(files);
-  const problems = [
-    ...found,
-    ...checkContent(content, { actions: ACTION_IDS, withoutCode: LIMITED_SCOPES, now }),
-  ];
-  if (problems.some(({ level }) => level === "error")) return { knowledge: null, problems };
-  return { knowledge: createKnowledge(content), problems };
+  const options = { actions: ACTION_IDS, withoutCode: LIMITED_SCOPES, now };
+  const problems = [...found, ...checkContent(content, options)];
+  const hasErrors = problems.some(({ level }) => level === "error");
+  return { knowledge: hasErrors ? null : createKnowledge(content), problems };
 }
 
 export function describeProblem({ level, path, line, message }: Problem): string {

@@ -5,11 +5,13 @@ import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import pino from "pino";
 import { createApp } from "./app.ts";
-import type { Knowledge } from "./chat/knowledge.ts";
 import { checkKeys } from "./check-keys.ts";
-import { readSettings, type Settings } from "./config.ts";
+import { readSettings, type Settings, webhookOf } from "./config.ts";
 import { readContentFolder, watchContentFolder } from "./content-folder.ts";
 import { describeDemo, refuseDemo, seedDemo } from "./demo.ts";
+import { createHelpDesk } from "./help-desk.ts";
+import { createLiveKnowledge } from "./helpdesk/live-knowledge.ts";
+import { createHooks } from "./helpdesk/webhook.ts";
 import { forgetOld, HOUR_MS } from "./housekeeping.ts";
 import { describeProblem, type Loaded, loadKnowledge } from "./load-knowledge.ts";
 import { openMailer } from "./mail/open-mailer.ts";
@@ -26,6 +28,8 @@ const MIGRATIONS = "src/store/migrations";
 const ASSETS = "dist/public";
 /** Mail goes out at once; this is for what could not, and for what another process left behind. */
 const DELIVERY_MS = 15_000;
+/** What is taught in the console is known everywhere within two seconds, fitting included. */
+const LOOK_MS = 500;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
@@ -35,13 +39,18 @@ async function start(): Promise<void> {
   }
   const settings = readSettings(process.env);
   const loaded = loadKnowledge(await readContentFolder(settings.content), Date.now());
-  if (!loaded.knowledge) throw new Error(`the content has mistakes:\n${listErrors(loaded)}`);
-  let knowledge = fitNow(loaded.knowledge);
+  const { knowledge: written, problems } = loaded;
+  if (!written) throw new Error(`the content has mistakes:\n${listErrors(loaded)}`);
   tellWarnings(loaded);
 
   const { openStores } = await import("./open-stores.ts");
   const stores = openStores({ file: settings.database, migrations: MIGRATIONS });
   const { messages, counts, walks } = stores;
+  const live = createLiveKnowledge({
+    base: { knowledge: written, problems },
+    amendments: stores.amendments,
+    breathe,
+  });
   const sealer = createSealer(settings.keys);
   await checkKeys({ sealed: stores.sealed, keys: settings.keys });
   const passwords = createScrypt();
@@ -53,12 +62,20 @@ async function start(): Promise<void> {
           stores,
           sealer,
           passwords,
-          apps: knowledge.content.site.apps.map(({ id }) => id),
+          apps: written.content.site.apps.map(({ id }) => id),
           now: Date.now,
           createId,
         })
       : null;
   let publicUrl = settings.publicUrl?.replace(/\/$/, "") ?? "";
+  const hooks = createHooks({
+    store: stores.hooks,
+    target: webhookOf(settings),
+    now: Date.now,
+    createId,
+    publicUrl: () => publicUrl,
+    report: ({ message, ...event }) => log.error({ err: event }, `${event.code}: ${message}`),
+  });
   const services = createServices({
     stores,
     sealer,
@@ -66,18 +83,32 @@ async function start(): Promise<void> {
     mailer: openMailer(settings.mail, { from: settings.mailFrom }),
     resetPolicy: { employee: settings.resetEmployees, consultant: settings.resetConsultants },
     firstEnrolment: settings.firstEnrolment,
-    site: () => knowledge.content.site,
+    site: () => live.current().content.site,
     publicUrl: () => publicUrl,
     now: Date.now,
     createId,
     report: (message, err) => log.error({ err }, message),
+    onApprovalAsked: ({ kind }) => hooks.tell({ type: "approval.requested", kind }),
   });
+  const helpDesk = createHelpDesk({
+    stores,
+    services,
+    live,
+    breathe,
+    hooks,
+    sealer,
+    now: Date.now,
+    createId,
+  });
+  const stopping = new AbortController();
   const app = createApp({
-    knowledge: () => knowledge,
+    knowledge: live.current,
     messages,
     counts,
     walks,
     services,
+    helpDesk,
+    stopping: stopping.signal,
     cookies: createCookies({ isSecure: isProduction || publicUrl.startsWith("https:") }),
     publicUrl: () => settings.publicUrl ?? null,
     readOutbox: isProduction ? null : outboxOf(settings.mail),
@@ -92,8 +123,9 @@ async function start(): Promise<void> {
 
   const reload = async () => {
     const edited = loadKnowledge(await readContentFolder(settings.content), Date.now());
-    if (edited.knowledge) knowledge = fitNow(edited.knowledge);
-    if (edited.knowledge) log.info("content is live");
+    const { knowledge, problems } = edited;
+    if (knowledge) await live.replaceBase({ knowledge, problems });
+    if (knowledge) log.info("content is live");
     else log.error(`the edited content has mistakes; the last good one stays:\n${listErrors(edited)}`);
   };
   const watcher = isProduction
@@ -114,8 +146,20 @@ async function start(): Promise<void> {
     HOUR_MS,
   );
 
-  void services.post.deliverDue();
-  const deliver = setInterval(() => services.post.deliverDue(), DELIVERY_MS);
+  const deliverAll = async () => {
+    await helpDesk.digest.sendDue();
+    await Promise.all([services.post.deliverDue(), hooks.deliverDue()]);
+  };
+  const deliver = setInterval(
+    () => deliverAll().catch((err) => log.error({ err }, "the morning's summaries could not be sent")),
+    DELIVERY_MS,
+  );
+  void Promise.all([services.post.deliverDue(), hooks.deliverDue()]);
+  await live.refresh();
+  const look = setInterval(
+    () => live.refresh().catch((err) => log.error({ err }, "what was taught cannot be read; trying again")),
+    LOOK_MS,
+  );
 
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
     publicUrl ||= `http://${settings.host}:${port}`;
@@ -125,9 +169,11 @@ async function start(): Promise<void> {
   const stop = () => {
     clearInterval(housekeeping);
     clearInterval(deliver);
+    clearInterval(look);
+    stopping.abort();
     watcher?.close();
     server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
-    server.close(() => services.post.close().then(stores.close));
+    server.close(() => Promise.all([services.post.close(), hooks.close()]).then(stores.close));
   };
   server.once("error", (err: Error) => {
     log.fatal(
@@ -140,11 +186,8 @@ async function start(): Promise<void> {
   process.once("SIGINT", stop);
 }
 
-/** The first question must not wait for it. */
-function fitNow(knowledge: Knowledge): Knowledge {
-  knowledge.matcher.match("");
-  return knowledge;
-}
+/** Requests that have come meanwhile go first. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function outboxOf(mail: string): ReadOutbox | null {
   const folder = /^outbox:(.+)$/.exec(mail)?.[1];

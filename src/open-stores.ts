@@ -1,6 +1,7 @@
 /** Opens the SQLite file with every store on it, for the server and for the command line. */
 
 import { createAccountStores } from "./store/account-stores.ts";
+import { createHelpDeskStores } from "./store/help-desk-stores.ts";
 import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
 import { openSqlite } from "./store/sqlite.ts";
@@ -20,6 +21,7 @@ export function openStores({ file, migrations }: { file: string; migrations: str
     counts: createRequestCounts(quick.database),
     walks: createWalkStore(quick.database),
     ...createAccountStores(lasting.database),
+    ...createHelpDeskStores({ quick: quick.database, lasting: lasting.database }),
     close() {
       quick.close();
       lasting.close();

@@ -1,5 +1,6 @@
 /** Puts accounts and self-service together over their stores; shared by both platforms, the command line and tests. */
 
+import type { Account } from "./accounts/account.ts";
 import { createAudit, createRecordAct } from "./accounts/audit.ts";
 import { type CheckPassword, createTryPassword, type Passwords } from "./accounts/passwords.ts";
 import type {
@@ -14,7 +15,7 @@ import type {
 import { createChallenges, createSessions } from "./accounts/sessions.ts";
 import { createSignIn } from "./accounts/sign-in.ts";
 import { createUseCode } from "./accounts/use-code.ts";
-import type { Mailer, MailStore } from "./mail/ports.ts";
+import type { Mailer, WaitingStore } from "./mail/ports.ts";
 import { createPostOffice } from "./mail/post-office.ts";
 import { createApprovals } from "./selfservice/approvals.ts";
 import { createEnrol } from "./selfservice/enrol.ts";
@@ -23,7 +24,7 @@ import { createNotify } from "./selfservice/notify.ts";
 import type { EnrolmentStore, ResetPolicy, ResetStore } from "./selfservice/ports.ts";
 import { createRecoveryCodes } from "./selfservice/recovery-codes.ts";
 import { createReset } from "./selfservice/reset.ts";
-import { createByLink, createCancelLink } from "./selfservice/reset-mails.ts";
+import { createByLink, createCancelLink, tellApprovers } from "./selfservice/reset-mails.ts";
 import { digest } from "./shared/digest.ts";
 import type { Locale } from "./shared/locale.ts";
 import type { CreateId } from "./shared/random.ts";
@@ -39,7 +40,7 @@ export type Stores = {
   audit: AuditStore;
   enrolments: EnrolmentStore;
   resets: ResetStore;
-  mails: MailStore;
+  mails: WaitingStore;
 };
 
 export type ServiceParts = {
@@ -56,6 +57,8 @@ export type ServiceParts = {
   now: () => number;
   createId: CreateId;
   report: (message: string, error: unknown) => void;
+  /** A person is needed for the account's reset. */
+  onApprovalAsked?: (account: Account) => Promise<void>;
   /** Keeps the process alive for a delivery that nobody waits for. */
   background?: (work: Promise<unknown>) => void;
 };
@@ -152,6 +155,10 @@ export function createServices(parts: ServiceParts) {
     policy: resetPolicy,
     record,
     notify,
+    async tellApprovers(account, approvers) {
+      await tellApprovers(notify, account, approvers);
+      await parts.onApprovalAsked?.(account);
+    },
     now,
     createId,
   });

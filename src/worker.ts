@@ -3,9 +3,11 @@
 import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from "@cloudflare/workers-types";
 import files from "../dist/content.json";
 import { createApp } from "./app.ts";
-import type { Knowledge } from "./chat/knowledge.ts";
 import { checkKeys } from "./check-keys.ts";
-import { readSettings, type Settings } from "./config.ts";
+import { readSettings, type Settings, webhookOf } from "./config.ts";
+import { createHelpDesk } from "./help-desk.ts";
+import { createLiveKnowledge, type LiveKnowledge, type LiveState } from "./helpdesk/live-knowledge.ts";
+import { createHooks } from "./helpdesk/webhook.ts";
 import { forgetOld } from "./housekeeping.ts";
 import { describeProblem, loadKnowledge } from "./load-knowledge.ts";
 import { MailError } from "./mail/mail-error.ts";
@@ -18,6 +20,7 @@ import { createId } from "./shared/random.ts";
 import { createSealer } from "./shared/sealing.ts";
 import { createAccountStores } from "./store/account-stores.ts";
 import { openD1 } from "./store/d1.ts";
+import { createHelpDeskStores } from "./store/help-desk-stores.ts";
 import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
 import { createWalkStore } from "./store/walks.ts";
@@ -26,15 +29,28 @@ import { createCookies } from "./web/cookies.ts";
 type Context = Pick<ExecutionContext, "waitUntil">;
 type Bindings = { DATABASE: D1Database; ASSETS: Fetcher } & Record<string, unknown>;
 
-/** Fitted with the first request that needs it: start-up has less time than a request. */
-let knowledge: Knowledge | undefined;
+/** In this isolate. Fitted with the first request that needs it: start-up has less time than a request. */
+let known: { state: LiveState; lookedAt: number } | undefined;
+/** What is taught in the console is known everywhere within two seconds. */
+const LOOK_MS = 1_000;
 
-function getKnowledge(): Knowledge {
-  if (knowledge) return knowledge;
-  const loaded = loadKnowledge(files, Date.now());
-  if (!loaded.knowledge) throw new Error(loaded.problems.map(describeProblem).join("\n"));
-  knowledge = loaded.knowledge;
-  return knowledge;
+function readFiles(): LiveState["base"] {
+  const { knowledge, problems } = loadKnowledge(files, Date.now());
+  if (!knowledge) throw new Error(problems.map(describeProblem).join("\n"));
+  return { knowledge, problems };
+}
+
+/** Where the database does not say what was taught, what was known before stays. */
+async function openKnowledge({ amendments }: ReturnType<typeof openStores>): Promise<LiveKnowledge> {
+  const base = known?.state.base ?? readFiles();
+  const live = createLiveKnowledge({ base, amendments, breathe: null, known: known?.state });
+  if (!known || known.lookedAt + LOOK_MS <= Date.now()) {
+    await live
+      .refresh()
+      .catch((error) => log({ level: "error", message: "what was taught cannot be read", error }));
+    known = { state: live.state(), lookedAt: Date.now() };
+  }
+  return live;
 }
 
 /** In this isolate. A promise in its place would never settle for others if the request that began it were cancelled. */
@@ -47,6 +63,7 @@ function openStores({ DATABASE }: Bindings) {
     counts: createRequestCounts(database),
     walks: createWalkStore(database),
     ...createAccountStores(database),
+    ...createHelpDeskStores({ quick: database, lasting: database }),
   };
 }
 
@@ -61,25 +78,55 @@ function settingsOf(bindings: Bindings, request: Request | null): Settings {
   return readSettings(isDeployed ? { ...texts, NODE_ENV: "production" } : texts);
 }
 
-type Opening = { settings: Settings; stores: ReturnType<typeof openStores>; context: Context };
+type Opening = {
+  settings: Settings;
+  stores: ReturnType<typeof openStores>;
+  live: LiveKnowledge;
+  context: Context;
+};
 
 const publicUrlOf = ({ publicUrl }: Settings) => publicUrl?.replace(/\/$/, "") ?? "http://localhost:8787";
 
-function openServices({ settings, stores, context }: Opening) {
-  return createServices({
+function openServices({ settings, stores, live, context }: Opening) {
+  const background = (work: Promise<unknown>) => context.waitUntil(work);
+  const sealer = createSealer(settings.keys);
+  const hooks = createHooks({
+    store: stores.hooks,
+    target: webhookOf(settings),
+    now: Date.now,
+    createId,
+    publicUrl: () => publicUrlOf(settings),
+    report: ({ message, ...error }) => log({ level: "error", message: `${error.code}: ${message}` }),
+    background,
+  });
+  const services = createServices({
     stores,
-    sealer: createSealer(settings.keys),
+    sealer,
     passwords: createScrypt(),
     mailer: openMailer(settings.mail),
     resetPolicy: { employee: settings.resetEmployees, consultant: settings.resetConsultants },
     firstEnrolment: settings.firstEnrolment,
-    site: () => getKnowledge().content.site,
+    site: () => live.current().content.site,
     publicUrl: () => publicUrlOf(settings),
     now: Date.now,
     createId,
     report: (message, error) => log({ level: "error", message, error }),
-    background: (work) => context.waitUntil(work),
+    onApprovalAsked: ({ kind }) => hooks.tell({ type: "approval.requested", kind }),
+    background,
   });
+  // Others are other requests' business here: each has its own.
+  const breathe = () => Promise.resolve();
+  const helpDesk = createHelpDesk({
+    stores,
+    services,
+    live,
+    breathe,
+    hooks,
+    sealer,
+    now: Date.now,
+    createId,
+  });
+  return { services, hooks, helpDesk };
 }
 
 /**
@@ -91,15 +138,19 @@ async function openApp(bindings: Bindings, request: Request, context: Context) {
   const stores = openStores(bindings);
   if (!areKeysChecked) await checkKeys({ sealed: stores.sealed, keys: settings.keys });
   areKeysChecked = true;
+  const live = await openKnowledge(stores);
+  const { services, helpDesk } = openServices({ settings, stores, live, context });
   return createApp({
     messages: stores.messages,
     counts: stores.counts,
     walks: stores.walks,
-    services: openServices({ settings, stores, context }),
+    services,
+    helpDesk,
+    stopping: request.signal,
     cookies: createCookies({ isSecure: publicUrlOf(settings).startsWith("https:") }),
     publicUrl: () => settings.publicUrl ?? null,
     readOutbox: null,
-    knowledge: getKnowledge,
+    knowledge: live.current,
     now: Date.now,
     createId,
     origins: [...settings.origins, ...(settings.publicUrl ? [new URL(settings.publicUrl).origin] : [])],
@@ -138,6 +189,9 @@ export default {
   async scheduled(event: ScheduledController, bindings: Bindings, context: Context): Promise<void> {
     const stores = openStores(bindings);
     await forgetOld({ ...stores, now: event.scheduledTime });
-    await openServices({ settings: settingsOf(bindings, null), stores, context }).post.deliverDue();
+    const live = await openKnowledge(stores);
+    const settings = settingsOf(bindings, null);
+    const { services, hooks, helpDesk } = openServices({ settings, stores, live, context });
+    await Promise.all([services.post.deliverDue(), hooks.deliverDue(), helpDesk.digest.sendDue()]);
   },
 };

@@ -25,7 +25,7 @@ function nameOfPackage(specifier: string): string {
 
 /** Files that put everything together: nothing of ours but a root may import one. */
 const ROOTS =
-  /^src\/(?:node|worker|app|config|content-folder|housekeeping|load-knowledge|open-stores|check-keys|demo|services|scrypt)\.ts$|^src\/cli\//;
+  /^src\/(?:node|worker|app|config|content-folder|housekeeping|load-knowledge|open-stores|check-keys|demo|services|help-desk|scrypt)\.ts$|^src\/cli\//;
 
 /** Per folder, what of ours it may import besides itself. */
 const ARROWS: Record<string, RegExp> = {
@@ -37,9 +37,10 @@ const ARROWS: Record<string, RegExp> = {
   accounts: /^src\/(?:shared|totp)\//,
   mail: /^src\/shared\//,
   selfservice: /^src\/(?:accounts|shared|totp)\/|^src\/mail\/(?:ports|texts|post-office)\.ts$/,
+  helpdesk: /^src\/(?:accounts|chat|faq|mail|selfservice|shared|walkthroughs)\//,
   store:
-    /^src\/(?:(?:accounts|chat|mail|selfservice|walkthroughs|web)\/ports\.ts$|walkthroughs\/walk\.ts$|accounts\/(?:account|limits)\.ts$|shared\/)/,
-  web: /^src\/(?:accounts|chat|faq|mail|selfservice|shared|totp|walkthroughs)\//,
+    /^src\/(?:(?:accounts|chat|helpdesk|mail|selfservice|walkthroughs|web)\/ports\.ts$|walkthroughs\/walk\.ts$|accounts\/(?:account|limits)\.ts$|shared\/)/,
+  web: /^src\/(?:accounts|chat|faq|helpdesk|mail|selfservice|shared|totp|walkthroughs)\//,
   widget:
     /^src\/(?:chat\/(?:browsers|reply|secret-guard)\.ts$|walkthroughs\/(?:guide|site-cache|words)\.ts$|shared\/)/,
 };
@@ -61,6 +62,7 @@ const HOMES: Record<string, RegExp> = {
   otplib: /^src\/totp\//,
   qrcode: /^src\/totp\//,
   nodemailer: /^src\/mail\/smtp\.ts$/,
+  "csv-stringify": /^src\/web\/csv\.ts$/,
   "csv-parse": /^src\/(?:accounts\/import[^/]*\.ts$|cli\/)/,
   "node:*": /^src\/(?:node\.ts$|content-folder\.ts$|scrypt\.ts$|mail\/outbox\.ts$|store\/sqlite\.ts$|cli\/)/,
 };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readSettings, SettingsError } from "../src/config.ts";
+import { readSettings, SettingsError, webhookOf } from "../src/config.ts";
+
+const whsec = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString("base64")}`;
 
 describe("settings", () => {
   test("need none: everything has a default, and an empty variable counts as not set", () => {
@@ -43,6 +45,16 @@ describe("settings", () => {
     { MADOGUCHI_RATE_LIMITS: "OFF!" },
     { MADOGUCHI_RATE_LIMITS: "off", NODE_ENV: "production" },
     { MADOGUCHI_TRUSTED_PROXIES: "10.0.0.0.1" },
+    { MADOGUCHI_WEBHOOK: "hooks.example", MADOGUCHI_WEBHOOK_SECRET: whsec(32) },
+    { MADOGUCHI_WEBHOOK: "http://hooks.example/", MADOGUCHI_WEBHOOK_SECRET: whsec(32) },
+    { MADOGUCHI_WEBHOOK: "http://127.0.0.1.example/", MADOGUCHI_WEBHOOK_SECRET: whsec(32) },
+    { MADOGUCHI_WEBHOOK: "ftp://localhost/", MADOGUCHI_WEBHOOK_SECRET: whsec(32) },
+    { MADOGUCHI_WEBHOOK: "https://user:password@hooks.example/", MADOGUCHI_WEBHOOK_SECRET: whsec(32) },
+    { MADOGUCHI_WEBHOOK_SECRET: whsec(23), MADOGUCHI_WEBHOOK: "https://hooks.example/" },
+    { MADOGUCHI_WEBHOOK_SECRET: whsec(65), MADOGUCHI_WEBHOOK: "https://hooks.example/" },
+    { MADOGUCHI_WEBHOOK_SECRET: "whsec_", MADOGUCHI_WEBHOOK: "https://hooks.example/" },
+    { MADOGUCHI_WEBHOOK_SECRET: `whsec_${"a".repeat(41)}`, MADOGUCHI_WEBHOOK: "https://hooks.example/" },
+    { MADOGUCHI_WEBHOOK_SECRET: "a secret of many characters, at least 24" },
     { NODE_ENV: "Production" },
     { NODE_ENV: " production" },
     { NODE_ENV: "prod" },
@@ -53,6 +65,33 @@ describe("settings", () => {
     expect(() => readSettings(environment)).toThrow(name);
   });
 
+  test("a webhook needs its secret, and is told of nothing without it", () => {
+    const address = { MADOGUCHI_WEBHOOK: "https://hooks.example/madoguchi" };
+    expect(() => readSettings(address)).toThrow("MADOGUCHI_WEBHOOK_SECRET: goes with MADOGUCHI_WEBHOOK.");
+    expect(webhookOf(readSettings({}))).toBeNull();
+    expect(webhookOf(readSettings({ MADOGUCHI_WEBHOOK_SECRET: whsec(24) }))).toBeNull();
+  });
+
+  test.each(["https://hooks.example/madoguchi?team=1", "http://127.0.0.1:8080/", "http://localhost/hook"])(
+    "a webhook at %s is taken, with a secret of 24 to 64 bytes",
+    (address) => {
+      for (const bytes of [24, 32, 64]) {
+        const set = { MADOGUCHI_WEBHOOK: address, MADOGUCHI_WEBHOOK_SECRET: whsec(bytes) };
+        expect(webhookOf(readSettings(set))).toEqual({ url: address, secret: new Uint8Array(bytes).fill(7) });
+      }
+    },
+  );
+
+  test("a webhook that is wrong is told without repeating its address or its secret", () => {
+    const wrong = {
+      MADOGUCHI_WEBHOOK: "http://hooks.example/hunter2",
+      MADOGUCHI_WEBHOOK_SECRET: "whsec_hunter2",
+    };
+    expect(() => readSettings(wrong)).toThrow(
+      expect.objectContaining({ message: expect.not.stringMatching(/hunter2|hooks\.example/) }),
+    );
+  });
+
   describe("in production", () => {
     const key = Buffer.alloc(32, 7).toString("base64");
     const right = {
@@ -60,6 +99,8 @@ describe("settings", () => {
       MADOGUCHI_PUBLIC_URL: "https://help.example",
       MADOGUCHI_MAIL: "smtp://mail.example",
       MADOGUCHI_KEYS: `k1:${key}`,
+      MADOGUCHI_WEBHOOK: "https://hooks.example/",
+      MADOGUCHI_WEBHOOK_SECRET: whsec(32),
     };
     const DEVELOPMENT = Buffer.from("madoguchi-development-key-32-byt").toString("base64");
 
@@ -76,6 +117,7 @@ describe("settings", () => {
       ["MADOGUCHI_MAIL", "outbox:/var/mail"],
       ["MADOGUCHI_PUBLIC_URL", ""],
       ["MADOGUCHI_PUBLIC_URL", "http://help.example"],
+      ["MADOGUCHI_WEBHOOK", "http://127.0.0.1:8080/"],
     ])("%s=%s, which is for trying out, is refused by name", (name, value) => {
       expect(() => readSettings({ ...right, [name]: value })).toThrow(`${name}: production needs`);
       expect(readSettings({ ...right, [name]: value, NODE_ENV: "test" })).toMatchObject({ mode: "test" });

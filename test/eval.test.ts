@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Knowledge } from "../src/chat/knowledge.ts";
 import { summarise, summariseLeftOut } from "../src/cli/grade.ts";
 import { getKnowledge, gradeQuestions, readQuestions } from "../src/cli/load.ts";
+import { finish } from "../src/shared/slices.ts";
 
 /** Graded questions that the writers of content do not see, where they are at hand. */
 const UNSEEN = "../shared/eval/dev.jsonl";
@@ -37,7 +38,7 @@ function atMost(name: string, share: number, ceiling: number): void {
 
 describe("people who ask", () => {
   test("in Japanese are answered rightly or told honestly", () =>
-    expectFloors("test/graded/ja.jsonl", {
+    expectFloors("content/graded/ja.jsonl", {
       right: 0.9,
       rightOrOffered: 0.97,
       wrong: 0.02,
@@ -46,7 +47,7 @@ describe("people who ask", () => {
     }));
 
   test("in English are answered rightly or told honestly", () =>
-    expectFloors("test/graded/en.jsonl", {
+    expectFloors("content/graded/en.jsonl", {
       right: 0.9,
       rightOrOffered: 0.95,
       wrong: 0.04,
@@ -60,7 +61,7 @@ describe("people who ask", () => {
 });
 
 test("a phrasing that nobody wrote down is answered by the others of its entry", { timeout: 60_000 }, () => {
-  const { right, wrong } = summariseLeftOut(knowledge.matcher.leaveOut());
+  const { right, wrong } = summariseLeftOut(finish(knowledge.matcher.leaveOut()));
   atLeast("right", right, 0.75);
   atMost("wrong", wrong, 0.05);
 });

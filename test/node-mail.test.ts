@@ -34,7 +34,7 @@ test("a mail that was left behind goes out at the next start; SIGTERM waits for 
   const before = openStore(file);
   const mail = JSON.stringify({ to: "sato@example.jp", subject: "件名", text: "本文" });
   const sealed = await createSealer(parseKeys(TEST_KEYS) ?? []).seal(mail, "mail|left");
-  await before.mails.addMails([{ id: "left", sealed, dueAt: 0 }]);
+  await before.mails.addWaiting([{ id: "left", payload: sealed, dueAt: 0 }]);
   before.close();
 
   const env = { MADOGUCHI_KEYS: TEST_KEYS, MADOGUCHI_MAIL: host.url };
@@ -50,7 +50,7 @@ test("a mail that was left behind goes out at the next start; SIGTERM waits for 
   expect(server.log.join()).not.toContain("mail.");
   const after = openStore(file);
   const later = Date.now() + 24 * 60 * 60 * 1000;
-  expect(await after.mails.claimMails({ now: later, until: later, limit: 9 })).toEqual([]);
+  expect(await after.mails.claimWaiting({ now: later, until: later, limit: 9 })).toEqual([]);
 });
 
 test("the audit's newest row and hash are in the log, for whoever wants to know later that it is still there", async () => {

@@ -15,6 +15,8 @@ export type AccountStore = {
   addAccounts(accounts: readonly Account[]): Promise<boolean>;
   findByLoginId(loginId: string): Promise<Account | null>;
   findAccount(id: string): Promise<Account | null>;
+  /** Whose login ID begins so, in order of it. */
+  findAccounts(search: { prefix: string; after: string | null; limit: number }): Promise<Account[]>;
   /** In order of login ID; of all firms where none is named. */
   listAccounts(page: { firmId: string | null; after: string | null; limit: number }): Promise<Account[]>;
   /** With the role, not disabled; of one firm where one is named. */
@@ -151,7 +153,7 @@ export type RecoveryCodeStore = {
   replaceCodes(set: { accountId: string; hashes: readonly string[] }): Promise<void>;
 };
 
-/** What happened. Texts are short identifiers; nothing secret, no code, no ID that nobody has. */
+/** What happened. Texts are short identifiers, but for `detail`, which may hold a reason; nothing secret, no code, no ID that nobody has. */
 export type AuditEvent = {
   at: number;
   /** Account id, or "operator's command line" and the like; null where nobody is known. */
@@ -167,6 +169,17 @@ export type AuditEvent = {
 
 export type AuditRow = AuditEvent & { sequence: number; previous: string; hash: string };
 
+export type AuditSearch = {
+  accountId: string | null;
+  actor: string | null;
+  action: string | null;
+  result: string | null;
+  since: number | null;
+  until: number | null;
+  before: number | null;
+  limit: number;
+};
+
 export type AuditStore = {
   /** The newest row's place and hash, and the seal over them. */
   findHead(): Promise<{ sequence: number; hash: string; seal: string } | null>;
@@ -175,6 +188,8 @@ export type AuditStore = {
   /** Re-seals an unmoved head. */
   sealHead(head: { sequence: number; seal: string }): Promise<boolean>;
   listRows(page: { after: number; limit: number }): Promise<AuditRow[]>;
+  /** The newest first, from before a place; null stands for any. Times from `since` up to and without `until`. */
+  searchRows(search: AuditSearch): Promise<AuditRow[]>;
 };
 
 export type SealedTable = "factors" | "enrolments" | "mails";

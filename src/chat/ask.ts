@@ -1,10 +1,12 @@
 /** Asks and records: the one way from a question to a reply, for the API and the pages. */
 
+import { gistOf } from "../faq/gist.ts";
+import { dayOf } from "../shared/day.ts";
 import type { Locale } from "../shared/locale.ts";
 import { type CreateId, ID_PATTERN } from "../shared/random.ts";
 import { remember } from "../shared/remember.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { MessageStore } from "./ports.ts";
+import type { Intent, Memory, MessageStore } from "./ports.ts";
 import type { Reply } from "./reply.ts";
 import { cutSecrets } from "./secret-guard.ts";
 import { type Said, type Turn, takeTurn } from "./turn.ts";
@@ -14,17 +16,25 @@ export const MAX_QUESTION_LENGTH = 500;
 export type Asked = { question: string; locale: Locale | null; conversation: string | null };
 export type Ask = (asked: Asked) => Promise<Reply>;
 
+/** Somebody wants a person; `entry` is what the conversation was about. */
+export type HandOff = { locale: Locale; entry: string | null };
+
+/** What people say when the answer was none for them. */
+const HAND_OFFS: readonly Intent[] = ["person", "rejection"];
+
 const BASIS_POINTS = 10_000;
 
 /** A conversation that nobody knows, or that is none, begins a new one. */
 export function createAsk({
   knowledge,
   store,
+  onHandOff,
   now,
   createId,
 }: {
   knowledge: () => Knowledge;
   store: MessageStore;
+  onHandOff: (handOff: HandOff) => Promise<void>;
   now: () => number;
   createId: CreateId;
 }): Ask {
@@ -52,9 +62,25 @@ export function createAsk({
       ...turn.memory,
       best: best?.id ?? null,
       confidence: Math.round((best?.confidence ?? 0) * BASIS_POINTS),
+      gist: turn.intent === "question" ? gistOf(turn.question) : "",
+      day: dayOf(askedAt),
     });
+    if (memory) await noteReaction(store, { conversation, memory, turn });
+    if (HAND_OFFS.includes(turn.intent)) {
+      await onHandOff({ locale: turn.reply.locale, entry: memory?.topic ?? null });
+    }
     return { ...turn.reply, conversation, messageId: id };
   };
+}
+
+/** What a turn says of the one before: a choice was made, or a person is wanted. */
+async function noteReaction(
+  store: MessageStore,
+  { conversation, memory, turn }: { conversation: string; memory: Memory; turn: Turn },
+): Promise<void> {
+  const entry = turn.reply.answer?.id;
+  if (entry !== undefined && memory.offered.includes(entry)) await store.recordPick({ conversation, entry });
+  if (HAND_OFFS.includes(turn.intent)) await store.recordHandOff(conversation);
 }
 
 /** Starters, examples and common questions open most conversations. */

@@ -1,7 +1,8 @@
 /** What the bot knows: content, looked up by id, and the matcher fitted to it. */
 
 import type { Content, Entry, Walkthrough } from "../faq/content.ts";
-import { createMatcher, type Matcher } from "../faq/matcher.ts";
+import { createMatcher, fitMatcher, type Matcher } from "../faq/matcher.ts";
+import { finishInSlices } from "../shared/slices.ts";
 
 export type Knowledge = {
   content: Content;
@@ -9,6 +10,8 @@ export type Knowledge = {
   walkthroughs: ReadonlyMap<string, Walkthrough>;
   /** Fitted when it is first asked for, which takes about a second: pages and sign-in do without. */
   readonly matcher: Matcher;
+  /** Fits it before anybody asks, letting others go first in the middle of it. */
+  fit(breathe: () => Promise<void>): Promise<void>;
 };
 
 export function createKnowledge(content: Content): Knowledge {
@@ -20,6 +23,9 @@ export function createKnowledge(content: Content): Knowledge {
     get matcher() {
       matcher ??= createMatcher(content);
       return matcher;
+    },
+    async fit(breathe) {
+      matcher ??= await finishInSlices(fitMatcher(content), breathe);
     },
   };
 }

@@ -11,6 +11,9 @@ export type Intent =
   | "rejection"
   | "secret-only";
 
+/** What tells that an answer helped, besides an action that it led to. */
+export type Sign = "walkthrough" | "sign-in";
+
 /** What the conversation was about after its last turn. */
 export type Memory = { topic: string | null; offered: string[] };
 
@@ -28,6 +31,10 @@ export type MessageRecord = Memory & {
   /** The matcher's first candidate and its probability in hundredths of a percent. */
   best: string | null;
   confidence: number;
+  /** What near-identical questions have in common; empty for what is no question. */
+  gist: string;
+  /** `YYYY-MM-DD` in Japan. */
+  day: string;
 };
 
 /** Somebody did what an answer had linked to. `at` is in milliseconds since 1970. */
@@ -46,6 +53,14 @@ export type MessageStore = {
   recordSolved(solved: { conversation: string; action: string; at: number }): Promise<boolean>;
   /** In the order in which they were solved; empty for a conversation nobody knows. */
   findSolved(conversation: string): Promise<Solved[]>;
-  /** Deletes what was asked before that time; returns how many. */
-  forgetMessagesBefore(time: number): Promise<number>;
+  /** One of the entries that the conversation's newest choices offered was taken. */
+  recordPick(pick: { conversation: string; entry: string }): Promise<void>;
+  /** A person was asked for: what was asked last counts as unanswered. */
+  recordHandOff(conversation: string): Promise<void>;
+  /** On the newest answer, if it was given at or after `since` and nothing tells yet that it helped. */
+  recordSign(seen: { conversation: string; sign: Sign; since: number }): Promise<void>;
+  /** The walkthrough did not help after all. */
+  takeBackSign(conversation: string): Promise<void>;
+  /** Adds up what was asked before that time and deletes it, in one go; sums are kept. Returns how many. */
+  foldMessagesBefore(time: number): Promise<number>;
 };

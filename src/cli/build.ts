@@ -65,6 +65,7 @@ await Promise.all([
     "node_modules/swagger-ui-dist/swagger-ui.css",
     "node_modules/swagger-ui-dist/swagger-ui-bundle.js",
     "src/web/assets/account.js",
+    "src/web/assets/console.js",
     "src/web/assets/docs.js",
     "src/web/assets/icon.svg",
   ].map((file) => copyFile(file, `dist/public/${basename(file)}`)),

@@ -1,10 +1,11 @@
-/** Asks graded questions and prints how the replies do: `npm run eval -- [--json] [FILE.jsonl…]`. */
+/** Asks graded questions, the content's or others, and prints how the replies do: `npm run eval -- [--json] [FILE.jsonl…]`. */
 
 import { parseArgs } from "node:util";
+import { isInScope } from "../chat/grade.ts";
+import { finish } from "../shared/slices.ts";
 import {
   findConfusions,
   type Graded,
-  isInScope,
   type LeaveOneOut,
   type Summary,
   scopeAuroc,
@@ -13,7 +14,6 @@ import {
 } from "./grade.ts";
 import { getKnowledge, gradeQuestions, readQuestions } from "./load.ts";
 
-const DEFAULT_FILES = ["test/graded/ja.jsonl", "test/graded/en.jsonl"];
 const WORST = 10;
 
 type Line = { group: string; summary: Summary };
@@ -23,14 +23,15 @@ try {
     options: { json: { type: "boolean", default: false } },
     allowPositionals: true,
   });
-  const files = positionals.length > 0 ? positionals : DEFAULT_FILES;
-  const questions = (await Promise.all(files.map(readQuestions))).flat();
+  const named = (await Promise.all(positionals.map(readQuestions))).flat();
   const knowledge = await getKnowledge();
+  const questions = positionals.length > 0 ? named : knowledge.content.graded;
+  const files = [...new Set(questions.map(({ path }) => path))];
   const rows = gradeQuestions(knowledge, questions);
   const lines = groupRows(rows).map(({ group, rows }) => ({ group, summary: summarise(rows) }));
   const confusions = findConfusions(rows);
   const auroc = scopeAuroc(rows);
-  const leaveOneOut = summariseLeftOut(knowledge.matcher.leaveOut());
+  const leaveOneOut = summariseLeftOut(finish(knowledge.matcher.leaveOut()));
 
   if (values.json) {
     const groups = Object.fromEntries(lines.map(({ group, summary }) => [group, summary]));
@@ -52,9 +53,9 @@ function groupRows(rows: readonly Graded[]): { group: string; rows: Graded[] }[]
     const grouped = Map.groupBy(rows, keyOf);
     for (const [key, members] of grouped) if (key !== undefined) groups.set(`${kind} ${key}`, members);
   };
-  add("language", ({ question }) => question.lang);
-  add("register", ({ question }) => question.register);
-  add("entry", ({ question }) => (isInScope(question.accept) ? question.accept[0] : undefined));
+  add("language", ({ asked }) => asked.lang);
+  add("register", ({ asked }) => asked.register);
+  add("entry", ({ asked }) => (isInScope(asked.accept) ? asked.accept[0] : undefined));
   return [...groups].map(([group, members]) => ({ group, rows: members }));
 }
 

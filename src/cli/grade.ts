@@ -1,14 +1,10 @@
-/** Grades replies against what was expected, and sums them up: pure, so that tests can put floors under it. */
+/** Sums up how graded questions were answered: pure, so that tests can put floors under it. */
 
-import type { Reply } from "../chat/reply.ts";
+import { isInScope, NONE, type Shown, type Verdict } from "../chat/grade.ts";
+import type { GradedQuestion } from "../faq/content.ts";
 import type { LeftOut } from "../faq/matcher.ts";
 
-/** `accept` holds the ids of the entries that answer it, or "none". */
-export type Question = { q: string; accept: string[]; lang: string; register?: string | undefined };
-/** What a person sees of a reply, and the ranking behind it. */
-export type Shown = Pick<Reply, "kind" | "answer" | "choices" | "candidates">;
-export type Verdict = "right" | "offered" | "wrong" | "silent" | "refused" | "choices" | "false";
-export type Graded = { question: Question; reply: Shown; verdict: Verdict };
+export type Graded = { asked: GradedQuestion; reply: Shown; verdict: Verdict };
 
 /** Shares of n, 0 to 1. */
 export type Summary = {
@@ -16,25 +12,14 @@ export type Summary = {
   outOfScope: Record<"n" | "refused" | "choices" | "false", number>;
 };
 
-const NONE = "none";
 const TOP = 3;
 
-export function isInScope(accept: readonly string[]): boolean {
-  return !accept.includes(NONE);
-}
-
-export function grade(accept: readonly string[], { kind, answer, choices }: Shown): Verdict {
-  if (!isInScope(accept)) return kind === "none" ? "refused" : kind === "choices" ? "choices" : "false";
-  if (kind === "answer") return answer && accept.includes(answer.id) ? "right" : "wrong";
-  return kind === "choices" && choices.some(({ id }) => accept.includes(id)) ? "offered" : "silent";
-}
-
 export function summarise(rows: readonly Graded[]): Summary {
-  const inside = rows.filter(({ question }) => isInScope(question.accept));
-  const outside = rows.filter(({ question }) => !isInScope(question.accept));
+  const inside = rows.filter(({ asked }) => isInScope(asked.accept));
+  const outside = rows.filter(({ asked }) => !isInScope(asked.accept));
   const share = (of: readonly Graded[], verdict: Verdict) => shareOf(of, (row) => row.verdict === verdict);
   const isAmong = (count: number) => (row: Graded) =>
-    row.reply.candidates.slice(0, count).some(({ id }) => row.question.accept.includes(id));
+    row.reply.candidates.slice(0, count).some(({ id }) => row.asked.accept.includes(id));
   return {
     inScope: {
       n: inside.length,
@@ -59,13 +44,13 @@ export type Confusion = { expected: string; found: string; count: number; exampl
 /** What was expected and not shown, the most frequent first; wrong answers before silence. */
 export function findConfusions(rows: readonly Graded[]): Confusion[] {
   const confusions = new Map<string, Confusion>();
-  for (const { question, reply, verdict } of rows) {
+  for (const { asked, reply, verdict } of rows) {
     if (verdict !== "wrong" && verdict !== "false" && verdict !== "silent") continue;
-    const expected = question.accept.join(" | ");
+    const expected = asked.accept.join(" | ");
     const found = reply.answer?.id ?? (reply.kind === "choices" ? "other choices" : NONE);
     const known = confusions.get(`${expected}→${found}`);
     if (known) known.count++;
-    else confusions.set(`${expected}→${found}`, { expected, found, count: 1, example: question.q });
+    else confusions.set(`${expected}→${found}`, { expected, found, count: 1, example: asked.question });
   }
   const isSilent = ({ found }: Confusion) => Number(found === NONE || found === "other choices");
   return [...confusions.values()].sort((a, b) => b.count - a.count || isSilent(a) - isSilent(b));
@@ -74,9 +59,9 @@ export function findConfusions(rows: readonly Graded[]): Confusion[] {
 /** How well the first candidate's confidence parts in scope from out of scope: 0.5 is a coin, 1 is perfect. */
 export function scopeAuroc(rows: readonly Graded[]): number {
   const sure = rows
-    .map(({ question, reply }) => ({
+    .map(({ asked, reply }) => ({
       confidence: reply.candidates[0]?.confidence ?? 0,
-      isInside: isInScope(question.accept),
+      isInside: isInScope(asked.accept),
     }))
     .sort((a, b) => a.confidence - b.confidence);
   const inside = sure.filter(({ isInside }) => isInside).length;

@@ -1,20 +1,15 @@
 /** Loads what the commands work on: the content with its matcher, and files of graded questions. */
 
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import { grade } from "../chat/grade.ts";
 import type { Knowledge } from "../chat/knowledge.ts";
 import { takeTurn } from "../chat/turn.ts";
 import { readSettings } from "../config.ts";
 import { readContentFolder } from "../content-folder.ts";
+import type { GradedQuestion } from "../faq/content.ts";
+import { parseGraded } from "../faq/parse-graded.ts";
 import { describeProblem, loadKnowledge } from "../load-knowledge.ts";
-import { type Graded, grade, type Question } from "./grade.ts";
-
-const questionSchema = z.object({
-  q: z.string().min(1),
-  accept: z.array(z.string()).min(1),
-  lang: z.string(),
-  register: z.string().optional(),
-});
+import type { Graded } from "./grade.ts";
 
 /** Throws with every mistake of the content. */
 export async function getKnowledge(): Promise<Knowledge> {
@@ -25,24 +20,17 @@ export async function getKnowledge(): Promise<Knowledge> {
   throw new Error(`the content in ${folder} has mistakes:\n${errors.join("\n")}`);
 }
 
-/** One JSON object a line: {"q", "accept": [ids] or ["none"], "lang", "register"?}. Throws naming the line. */
-export async function readQuestions(file: string): Promise<Question[]> {
-  const lines = (await readFile(file, "utf8")).split("\n");
-  return lines.flatMap((line, at) => (line.trim() === "" ? [] : [parseQuestion(line, `${file}:${at + 1}`)]));
-}
-
-function parseQuestion(line: string, place: string): Question {
-  try {
-    return questionSchema.parse(JSON.parse(line));
-  } catch {
-    throw new Error(`${place}: not a graded question: {"q", "accept": [ids], "lang", "register"?}`);
-  }
+/** Of a file with graded questions. Throws with every line that is none. */
+export async function readQuestions(file: string): Promise<GradedQuestion[]> {
+  const { questions, problems } = parseGraded({ path: file, text: await readFile(file, "utf8") });
+  if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
+  return questions;
 }
 
 /** Asks each question as the first of a conversation and grades what a person would see. */
-export function gradeQuestions(knowledge: Knowledge, questions: readonly Question[]): Graded[] {
-  return questions.map((question) => {
-    const { reply } = takeTurn(knowledge, { question: question.q, locale: null, memory: null });
-    return { question, reply, verdict: grade(question.accept, reply) };
+export function gradeQuestions(knowledge: Knowledge, questions: readonly GradedQuestion[]): Graded[] {
+  return questions.map((asked) => {
+    const { reply } = takeTurn(knowledge, { question: asked.question, locale: null, memory: null });
+    return { asked, reply, verdict: grade(asked.accept, reply) };
   });
 }

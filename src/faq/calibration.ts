@@ -1,5 +1,7 @@
 /** Turns the signals of a match into one probability, fitted on questions that were left out. */
 
+import type { Sliced } from "../shared/slices.ts";
+
 /** Fixed-length numbers; larger must mean likelier or less likely, never both. */
 export type Signals = readonly number[];
 export type Observation = { signals: Signals; happened: boolean };
@@ -10,7 +12,7 @@ const ITERATIONS = 30;
 const RIDGE = 1;
 
 /** Logistic regression by Newton's method (iteratively reweighted least squares). */
-export function fitCalibration(observations: readonly Observation[]): Calibration {
+export function* fitCalibration(observations: readonly Observation[]): Sliced<Calibration> {
   const size = (observations[0]?.signals.length ?? 0) + 1;
   const rows = observations.map(({ signals, happened }) => ({ x: [1, ...signals], y: happened ? 1 : 0 }));
   let weights = new Array<number>(size).fill(0);
@@ -27,6 +29,7 @@ export function fitCalibration(observations: readonly Observation[]): Calibratio
     }
     const change = solve(curvature, gradient);
     weights = weights.map((weight, i) => weight + (change[i] ?? 0));
+    yield;
   }
   return (signals) => sigmoid(dot([1, ...signals], weights));
 }

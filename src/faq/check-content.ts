@@ -42,6 +42,7 @@ export function checkContent(content: Content, { actions, withoutCode, now }: Ch
     ...checkWalkthroughs(content.walkthroughs, now),
     ...texts.flatMap((text) => checkAge(text, now)),
     ...findTwins(content.entries),
+    ...checkGraded(content.graded, known.related),
   ];
 }
 
@@ -59,6 +60,15 @@ function checkLinks({ path, links }: EntryText, known: Record<LinkList, Set<stri
     links[list]
       .filter(({ id }) => !known[list].has(id))
       .map(({ id, line }) => error(path, `${list}: there is no "${id}"`, line)),
+  );
+}
+
+/** "none" stands for no entry. */
+function checkGraded(graded: Content["graded"], entries: ReadonlySet<string>): Problem[] {
+  return graded.flatMap(({ accept, path, line }) =>
+    accept
+      .filter((id) => id !== "none" && !entries.has(id))
+      .map((id) => warning(path, `accept: there is no entry "${id}"`, line)),
   );
 }
 

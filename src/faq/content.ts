@@ -8,7 +8,14 @@ export type ContentFile = { path: string; text: string };
 export type Problem = { level: "error" | "warning"; path: string; line: number; message: string };
 
 /** One way to ask. Those that come from one line of compact notation share that line. */
-export type Phrasing = { text: string; line: number };
+export type Phrasing = {
+  text: string;
+  line: number;
+  /** Where it stands, if not in the entry's file. */
+  path?: string;
+  /** Those of one group say the same: they are left out of a fit together, as those of one line are. */
+  group?: string;
+};
 
 /** An id and where it was written. */
 export type Reference = { id: string; line: number };
@@ -71,7 +78,17 @@ export type Walkthrough = {
   unread: Locale[];
 };
 
-export type OutOfScope = { path: string; line: number; text: string };
+export type OutOfScope = { path: string; line: number; text: string; group?: string };
+
+/** A question to measure the answers by; `accept` holds the ids of the entries that answer it, or "none". */
+export type GradedQuestion = {
+  question: string;
+  accept: string[];
+  lang: string;
+  register?: string;
+  path: string;
+  line: number;
+};
 
 /** One thing to do in an app; the scope is what other apps ask for. */
 export type AppFunction = { scope: string; label: Record<Locale, string>; needsCode: boolean; line: number };
@@ -94,6 +111,8 @@ export type Content = {
   /** Groups of words that mean the same here; the first names the group. */
   synonyms: string[][];
   outOfScope: OutOfScope[];
+  /** Never learnt from. */
+  graded: GradedQuestion[];
 };
 
 /** The text in the wanted locale or, failing that, in one that exists. */

@@ -1,5 +1,6 @@
 /** One decision between an answer, choices and none, by what each is expected to be worth to the person. */
 
+import type { Sliced } from "../shared/slices.ts";
 import { type Calibration, fitCalibration, type Signals } from "./calibration.ts";
 import type { Ranked } from "./ranker.ts";
 
@@ -24,11 +25,13 @@ const MAX_CHOICES = 4;
 const COVERED = 0.95;
 
 /** Two probabilities, fitted on the trials, turn the fixed worths above into thresholds of this content. */
-export function calibrateDecision(trials: readonly Trial[]): Decide {
+export function* calibrateDecision(trials: readonly Trial[]): Sliced<Decide> {
   const first = ({ ranked, entry }: Trial) => entry !== null && ranked[0]?.entry === entry;
   const among = ({ ranked, entry }: Trial) => entry !== null && chooseAmong(ranked).includes(entry);
-  const isRight: Calibration = fitCalibration(trials.map((trial) => ({ ...trial, happened: first(trial) })));
-  const isOffered: Calibration = fitCalibration(
+  const isRight: Calibration = yield* fitCalibration(
+    trials.map((trial) => ({ ...trial, happened: first(trial) })),
+  );
+  const isOffered: Calibration = yield* fitCalibration(
     trials.map((trial) => ({ ...trial, happened: among(trial) })),
   );
 

@@ -36,7 +36,7 @@ function listPhrasings({ texts }: Entry, entry: number): Spoken[] {
     const all = [{ text: text.title, line: 2 }, ...text.questions];
     return all.map((phrasing) => {
       const folded = normalise(phrasing.text);
-      return { ...phrasing, folded, grams: bigrams(folded), path: text.path, entry };
+      return { path: text.path, ...phrasing, folded, grams: bigrams(folded), entry };
     });
   });
 }

@@ -1,5 +1,6 @@
 /** Ranks by an inverted index with each entry's wordings pooled: any content, with titles only, of any size. */
 
+import type { Sliced } from "../shared/slices.ts";
 import { byShare, type Ranked, type Ranker } from "./ranker.ts";
 import type { Vector } from "./vocabulary.ts";
 
@@ -22,8 +23,10 @@ const MIN_POSTINGS = 200;
 const MAX_POSTINGS = 60_000;
 /** Sharpens scores into shares. */
 const SHARPNESS = 6;
+/** Features pooled or posted between two yields. */
+const SLICE = 20_000;
 
-export function createIndexRanker({
+export function* fitIndexRanker({
   wordings,
   entries,
   features,
@@ -31,8 +34,8 @@ export function createIndexRanker({
   wordings: readonly Wording[];
   entries: number;
   features: number;
-}): Ranker {
-  const index = invert(poolByEntry(wordings, entries), features);
+}): Sliced<Ranker> {
+  const index = yield* invert(yield* poolByEntry(wordings, entries), features);
   const scores = new Float32Array(entries);
   const budget = Math.min(MAX_POSTINGS, Math.max(MIN_POSTINGS, POSTINGS_PER_ENTRY * entries));
 
@@ -79,7 +82,13 @@ export function createIndexRanker({
   };
 }
 
-type Index = ReturnType<typeof invert>;
+/** Postings of feature f stand at starts[f] up to starts[f + 1]. */
+type Index = {
+  starts: Uint32Array;
+  entries: Uint32Array;
+  weights: Float32Array;
+  count: (id: number) => number;
+};
 
 /** Binary search: the postings of a feature stand in the order of the entries. */
 function findPosting({ starts, entries }: Index, feature: number, entry: number): number {
@@ -95,27 +104,39 @@ function findPosting({ starts, entries }: Index, feature: number, entry: number)
   return -1;
 }
 
-function poolByEntry(wordings: readonly Wording[], entries: number): Map<number, number>[] {
+function* poolByEntry(wordings: readonly Wording[], entries: number): Sliced<Map<number, number>[]> {
   const pooled = Array.from({ length: entries }, () => new Map<number, number>());
+  let work = 0;
   for (const { entry, vector, isAnswer } of wordings) {
     const weight = isAnswer ? ANSWER_WEIGHT : 1;
     const pool = pooled[entry];
     for (const id of vector.ids) pool?.set(id, (pool.get(id) ?? 0) + weight);
+    work += vector.ids.length;
+    if (work < SLICE) continue;
+    work = 0;
+    yield;
   }
   return pooled;
 }
 
-/** Postings of feature f stand at starts[f] up to starts[f + 1]. */
-function invert(pooled: readonly Map<number, number>[], features: number) {
+function* invert(pooled: readonly Map<number, number>[], features: number): Sliced<Index> {
   const starts = new Uint32Array(features + 1);
-  const lengths = pooled.map((pool) => [...pool.values()].reduce((sum, count) => sum + count, 0));
+  const lengths: number[] = [];
+  let work = 0;
+  for (const pool of pooled) {
+    lengths.push([...pool.values()].reduce((sum, count) => sum + count, 0));
+    for (const id of pool.keys()) starts[id + 1] = (starts[id + 1] as number) + 1;
+    work += pool.size;
+    if (work < SLICE) continue;
+    work = 0;
+    yield;
+  }
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, pooled.length);
-  for (const pool of pooled) for (const id of pool.keys()) starts[id + 1] = (starts[id + 1] as number) + 1;
   for (let id = 0; id < features; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
   const entries = new Uint32Array(starts[features] as number);
   const weights = new Float32Array(starts[features] as number);
   const filled = starts.slice();
-  pooled.forEach((pool, entry) => {
+  for (const [entry, pool] of pooled.entries()) {
     const norm = K1 * (1 - B + (B * (lengths[entry] ?? 0)) / (meanLength || 1));
     for (const [id, count] of pool) {
       const at = filled[id] as number;
@@ -123,7 +144,11 @@ function invert(pooled: readonly Map<number, number>[], features: number) {
       weights[at] = (count * (K1 + 1)) / (count + norm);
       filled[id] = at + 1;
     }
-  });
+    work += pool.size;
+    if (work < SLICE) continue;
+    work = 0;
+    yield;
+  }
   return {
     starts,
     entries,

@@ -1,13 +1,15 @@
 /** The matcher: from FAQ content to a function that ranks a question, decides, and says why. */
 
+import { hash } from "../shared/hash.ts";
 import { LOCALES, type Locale } from "../shared/locale.ts";
+import { finish, mapInSlices, type Sliced } from "../shared/slices.ts";
 import type { Content, EntryText } from "./content.ts";
 import { calibrateDecision, type Decision, type Kind } from "./decision.ts";
 import { createFeaturiser, spelledWords } from "./features.ts";
 import { fitModel, type Lesson } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import type { Ranked, Ranker } from "./ranker.ts";
-import { createSpeller } from "./speller.ts";
+import { fitSpeller } from "./speller.ts";
 import { leaveOutAll, validate } from "./validation.ts";
 import { createDictionary, type Dictionary, type Vector } from "./vocabulary.ts";
 
@@ -32,13 +34,16 @@ export type LeftOut = {
   text: string;
   expected: string;
   kind: Kind;
+  /** Of the likeliest entry. */
   found: string;
+  /** Two to four ids when the kind is "choices". */
+  choices: string[];
 };
 
 export type Matcher = {
   match(question: string): Match;
   /** Every phrasing, each asked while it was left out of the fit; takes as long as several fits. */
-  leaveOut(): LeftOut[];
+  leaveOut(): Sliced<LeftOut[]>;
 };
 
 export type MatchedText = Pick<EntryText, "path" | "title" | "questions" | "plain">;
@@ -48,24 +53,36 @@ export type MatcherContent = Pick<Content, "synonyms" | "outOfScope"> & { entrie
 
 const CANDIDATES = 5;
 const REASONS = 4;
+const TITLE_LINE = 2;
 const OUTSIDE = "outside";
+/** Texts taken apart between two yields. */
+const SLICE = 250;
 /** A question that is word for word one of ours needs no probability. */
 const KNOWN_ENTRY: Decision = { kind: "answer", confidence: 1, choices: [] };
 const KNOWN_OUTSIDE: Decision = { kind: "none", confidence: 0, choices: [] };
 
-/** Fits while loading; pure and deterministic: the same content and question give the same match. */
-export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent): Matcher {
+/** Fits at once, which takes about a second. */
+export function createMatcher(content: MatcherContent): Matcher {
+  return finish(fitMatcher(content));
+}
+
+/** Pure and deterministic: the same content and question give the same match. */
+export function* fitMatcher({ entries, synonyms, outOfScope }: MatcherContent): Sliced<Matcher> {
   const featuresOf = createFeaturiser(synonyms);
   const written = collectTexts(entries, outOfScope);
   const dictionary = createDictionary();
-  const speller = createSpeller(written.flatMap(({ text }) => spelledWords(text)));
-  const lessons = written.map(({ text, entry, isAnswer, path, line }): Lesson => {
-    return { bag: dictionary.learn(featuresOf(text)), entry, isAnswer, place: `${path}:${line}` };
+  const spelled = yield* mapInSlices(written, { every: SLICE, map: ({ text }) => spelledWords(text) });
+  const speller = yield* fitSpeller(spelled.flat());
+  const lessons = yield* mapInSlices(written, {
+    every: SLICE,
+    map: ({ text, entry, isAnswer, place }): Lesson => {
+      return { bag: dictionary.learn(featuresOf(text)), entry, isAnswer, place, key: hash(text) };
+    },
   });
   const taught = { lessons, entries: entries.length, features: dictionary.size() };
-  const model = fitModel(taught);
-  const decide = calibrateDecision(validate(taught, model));
-  const exact = indexExact(written);
+  const model = yield* fitModel(taught);
+  const decide = yield* calibrateDecision(yield* validate(taught, model));
+  const exact = yield* indexExact(written);
   const idOf = (entry: number) => entries[entry]?.id ?? "";
 
   const match = (question: string): Match => {
@@ -88,16 +105,15 @@ export function createMatcher({ entries, synonyms, outOfScope }: MatcherContent)
 
   return {
     match,
-    leaveOut: () => {
+    *leaveOut() {
       const sourceOf = new Map(lessons.map((lesson, at) => [lesson, written[at]]));
-      return leaveOutAll(taught).flatMap(({ lesson, reading: { signals, ranked } }) => {
+      return (yield* leaveOutAll(taught)).flatMap(({ lesson, reading: { signals, ranked } }): LeftOut[] => {
         const source = sourceOf.get(lesson);
         if (!source || source.entry === null) return [];
         const { path, line, text } = source;
-        const { kind } = decide(signals, ranked);
-        return [
-          { path, line, text, kind, expected: idOf(source.entry), found: idOf(ranked[0]?.entry ?? -1) },
-        ];
+        const { kind, choices } = decide(signals, ranked);
+        const [expected, found] = [idOf(source.entry), idOf(ranked[0]?.entry ?? -1)];
+        return [{ path, line, text, kind, expected, found, choices: choices.map(idOf) }];
       });
     },
   };
@@ -108,7 +124,15 @@ function putFirst(ranked: readonly Ranked[], entry: number): Ranked[] {
   return [first, ...ranked.filter((item) => item !== first)];
 }
 
-type Written = { text: string; entry: number | null; isAnswer: boolean; path: string; line: number };
+type Written = {
+  text: string;
+  entry: number | null;
+  isAnswer: boolean;
+  path: string;
+  line: number;
+  /** Texts of one place are left out together. */
+  place: string;
+};
 
 function collectTexts(
   entries: MatcherContent["entries"],
@@ -118,22 +142,26 @@ function collectTexts(
     LOCALES.flatMap((locale) => {
       const text = texts[locale];
       if (!text) return [];
-      const { path } = text;
+      const asked = [{ text: text.title, line: TITLE_LINE }, ...text.questions];
       return [
-        { text: text.title, entry, isAnswer: false, path, line: 2 },
-        ...text.questions.map((phrasing) => ({ ...phrasing, entry, isAnswer: false, path })),
-        { text: text.plain, entry, isAnswer: true, path, line: 0 },
+        ...asked.map((phrasing) => locate({ path: text.path, ...phrasing, entry, isAnswer: false })),
+        locate({ path: text.path, text: text.plain, line: 0, entry, isAnswer: true }),
       ];
     }),
   );
-  return [...inScope, ...outOfScope.map((example) => ({ ...example, entry: null, isAnswer: false }))];
+  return [...inScope, ...outOfScope.map((each) => locate({ ...each, entry: null, isAnswer: false }))];
+}
+
+function locate({ group, ...written }: Omit<Written, "place"> & { group?: string }): Written {
+  return { ...written, place: group ?? `${written.path}:${written.line}` };
 }
 
 /** Wordings known word for word: the number of their only entry, or that they are out of scope. */
-function indexExact(written: readonly Written[]): Map<string, number | typeof OUTSIDE> {
+function* indexExact(written: readonly Written[]): Sliced<Map<string, number | typeof OUTSIDE>> {
+  const keys = yield* mapInSlices(written, { every: SLICE, map: ({ text }) => normalise(text) });
   const owners = new Map<string, number | typeof OUTSIDE | null>();
-  for (const { text, entry, isAnswer } of written) {
-    const key = normalise(text);
+  for (const [at, { entry, isAnswer }] of written.entries()) {
+    const key = keys[at] ?? "";
     if (isAnswer || key === "") continue;
     const owner = entry ?? OUTSIDE;
     const known = owners.get(key);

@@ -1,7 +1,8 @@
 /** Fits what ranks entries and what tells questions from everything else, from one set of examples. */
 
+import { mapInSlices, type Sliced } from "../shared/slices.ts";
 import { logOdds, type Signals } from "./calibration.ts";
-import { createIndexRanker } from "./index-ranker.ts";
+import { fitIndexRanker } from "./index-ranker.ts";
 import { byShare, type Ranked, type Ranker } from "./ranker.ts";
 import { fitSoftmax, type SoftmaxModel } from "./softmax.ts";
 import { type Bag, createWeighing, type Vector } from "./vocabulary.ts";
@@ -13,6 +14,8 @@ export type Lesson = {
   isAnswer: boolean;
   /** Where it was written: lessons of one place are left out together. */
   place: string;
+  /** Of its text. */
+  key: number;
 };
 
 export type Reading = { vector: Vector; ranked: Ranked[]; signals: Signals };
@@ -35,9 +38,11 @@ const STEP = 0.8;
 const SCOPE_EPOCHS = 10;
 const SCOPE_STEP = 0.4;
 const RANKED = 8;
+/** Texts weighed between two yields. */
+const SLICE = 500;
 
 /** `features` is the size of the dictionary that numbered the lessons' bags. */
-export function fitModel({
+export function* fitModel({
   lessons,
   entries,
   features,
@@ -45,31 +50,35 @@ export function fitModel({
   lessons: readonly Lesson[];
   entries: number;
   features: number;
-}): Model {
+}): Sliced<Model> {
   const weigh = createWeighing(
     lessons.map(({ bag }) => bag),
     features,
   );
-  const examples = lessons.map(({ bag, entry, isAnswer }) => ({ vector: weigh(bag), entry, isAnswer }));
+  yield;
+  const examples = yield* mapInSlices(lessons, {
+    every: SLICE,
+    map: ({ bag, entry, isAnswer, key }) => ({ vector: weigh(bag), entry, isAnswer, key }),
+  });
   const questions = examples.filter(({ entry, isAnswer }) => entry !== null && !isAnswer);
   const epochs = affordableEpochs(questions, entries);
   const ranker =
     epochs === 0
-      ? createIndexRanker({
+      ? yield* fitIndexRanker({
           wordings: examples.flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ entry, ...rest }])),
           entries,
           features,
         })
       : rankBySoftmax(
-          fitSoftmax({
-            examples: questions.map(({ vector, entry }) => ({ vector, label: entry as number })),
+          yield* fitSoftmax({
+            examples: questions.map(({ vector, entry, key }) => ({ vector, key, label: entry as number })),
             classes: entries,
             features,
             epochs,
             rate: STEP,
           }),
         );
-  const scope = fitScope({ examples, entries, features });
+  const scope = yield* fitScope({ examples, entries, features });
   return {
     ranker,
     read(bag) {
@@ -110,15 +119,15 @@ function rankBySoftmax(model: SoftmaxModel): Ranker {
 const [INSIDE, OUTSIDE] = [0, 1];
 
 /** Log-odds that a text is a question for this FAQ at all; 0 where there is too little to learn that from. */
-function fitScope({
+function* fitScope({
   examples,
   entries,
   features,
 }: {
-  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean }[];
+  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean; key: number }[];
   entries: number;
   features: number;
-}): (vector: Vector) => number {
+}): Sliced<(vector: Vector) => number> {
   const asked = examples.filter(({ isAnswer }) => !isAnswer);
   const inside = asked.filter(({ entry }) => entry !== null);
   const outside = thin(
@@ -127,10 +136,10 @@ function fitScope({
   );
   if (outside.length === 0 || inside.length < entries * PHRASINGS_TO_TRAIN) return () => 0;
   const labelled = [
-    ...inside.map(({ vector }) => ({ vector, label: INSIDE })),
-    ...outside.map(({ vector }) => ({ vector, label: OUTSIDE })),
+    ...inside.map(({ vector, key }) => ({ vector, key, label: INSIDE })),
+    ...outside.map(({ vector, key }) => ({ vector, key, label: OUTSIDE })),
   ];
-  const model = fitSoftmax({
+  const model = yield* fitSoftmax({
     examples: labelled,
     classes: 2,
     features,

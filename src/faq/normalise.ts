@@ -17,20 +17,25 @@ export function isJapanese(text: string): boolean {
   return /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}ーｰ]/u.test(text);
 }
 
+/** One spelling for width (NFKC, UAX #15), letter case and kanji numerals; what cannot be seen is dropped. */
+export function foldLetters(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(INVISIBLE, "")
+    .replace(KANJI_DIGIT, (digit) => String(KANJI_DIGITS.indexOf(digit)));
+}
+
 /**
  * One spelling for width (NFKC, UAX #15), letter case, katakana and hiragana, long marks, kanji numerals,
  * punctuation and the spaces people put between Japanese words. The result holds letters, digits and
  * single spaces between Latin words.
  */
 export function normalise(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(INVISIBLE, "")
+  return foldLetters(text)
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
     .replace(LONG_MARKS, "")
-    .replace(KANJI_DIGIT, (digit) => String(KANJI_DIGITS.indexOf(digit)))
     .replace(STRETCHED, "$1$1")
     .replace(NOT_TEXT, " ")
     .trim()

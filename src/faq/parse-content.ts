@@ -16,7 +16,9 @@ import type {
 } from "./content.ts";
 import { expandPhrasing, MAX_EXPANSIONS } from "./expand.ts";
 import { type Parsed, type Path, parseFrontMatter, parseYaml } from "./front-matter.ts";
+import { HIDDEN } from "./hidden.ts";
 import { findUnsafeMarkdown, renderMarkdown } from "./markdown.ts";
+import { parseGraded } from "./parse-graded.ts";
 import { readWalkthrough } from "./parse-walkthrough.ts";
 
 const sentence = z.string("must be text; quote it if it looks like a number or a date").trim().min(1);
@@ -68,9 +70,8 @@ const LINK_LISTS: readonly LinkList[] = ["actions", "walkthroughs", "related"];
 
 const FAQ_FILE = /^faq\/([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.md$/;
 const WALKTHROUGH_FILE = /^walkthroughs\/([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.md$/;
+const GRADED_FILE = /^graded\/[a-z0-9][a-z0-9-]*\.jsonl$/;
 const OUT_OF_SCOPE_FILE = /^out-of-scope\.([a-z]{2})\.md$/;
-/** Control and bidirectional formatting characters hide text from the person who reviews it. */
-const HIDDEN = /[[\p{Cc}--[\t\n\r]]\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/v;
 
 const NO_SITE: Site = {
   name: { ja: "窓口", en: "Madoguchi" },
@@ -89,7 +90,14 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
   const problems = files.flatMap(findHidden);
   const entries = new Map<string, Entry>();
   const walkthroughs = new Map<string, Walkthrough>();
-  const content: Content = { site: NO_SITE, entries: [], walkthroughs: [], synonyms: [], outOfScope: [] };
+  const content: Content = {
+    site: NO_SITE,
+    entries: [],
+    walkthroughs: [],
+    synonyms: [],
+    outOfScope: [],
+    graded: [],
+  };
   const report = (path: string, line: number, message: string) =>
     problems.push({ level: "error", path, line, message });
 
@@ -108,6 +116,10 @@ export function parseContent(files: ContentFile[]): { content: Content; problems
       );
     } else if (OUT_OF_SCOPE_FILE.test(file.path)) {
       content.outOfScope.push(...readOutOfScope(file, problems));
+    } else if (GRADED_FILE.test(file.path)) {
+      const read = parseGraded(file);
+      problems.push(...read.problems);
+      content.graded.push(...read.questions);
     } else if (file.path === "synonyms.yaml") {
       const read = parseYaml(file, synonymsSchema);
       problems.push(...read.problems);

@@ -1,6 +1,7 @@
 /** Asks a model questions it has not seen: phrasings left out of the fit, or cut titles where there are none. */
 
 import { hash } from "../shared/hash.ts";
+import { mapInSlices, type Sliced } from "../shared/slices.ts";
 import type { Trial } from "./decision.ts";
 import { fitModel, type Lesson, type Model, type Reading, thin } from "./model.ts";
 import type { Bag } from "./vocabulary.ts";
@@ -13,6 +14,8 @@ const MAX_TRIALS = 4_000;
 const TITLE_KEPT = [0.35, 0.65];
 /** Any two sentences of a language share this much. */
 const STRANGER_KEPT = 0.1;
+/** Questions asked between two yields. */
+const SLICE = 200;
 
 export type Taught = { lessons: readonly Lesson[]; entries: number; features: number };
 export type Tried = { lesson: Lesson; reading: Reading; model: Model };
@@ -21,9 +24,11 @@ export type Tried = { lesson: Lesson; reading: Reading; model: Model };
  * One fold is enough to fit a handful of weights. Without out-of-scope examples every question is asked
  * again with its own entry hidden.
  */
-export function validate(taught: Taught, whole: Model): Trial[] {
+export function* validate(taught: Taught, whole: Model): Sliced<Trial[]> {
   const hasPhrasings = taught.lessons.filter(isQuestion).length >= taught.entries * PHRASINGS_TO_SPARE;
-  const tried = hasPhrasings ? leaveOutFold(taught, 0, MAX_TRIALS) : tryCutTitles(taught.lessons, whole);
+  const tried = hasPhrasings
+    ? yield* leaveOutFold(taught, 0, MAX_TRIALS)
+    : yield* tryCutTitles(taught.lessons, whole);
   const isScoped = taught.lessons.some(({ entry }) => entry === null);
   const hidden = isScoped ? [] : tried.filter(({ lesson }) => lesson.entry !== null);
   return [
@@ -32,23 +37,26 @@ export function validate(taught: Taught, whole: Model): Trial[] {
   ];
 }
 
-export function leaveOutAll(taught: Taught): Tried[] {
-  return Array.from({ length: FOLDS }, (_, fold) => leaveOutFold(taught, fold)).flat();
+export function* leaveOutAll(taught: Taught): Sliced<Tried[]> {
+  const tried: Tried[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) tried.push(...(yield* leaveOutFold(taught, fold)));
+  return tried;
 }
 
 /** Lessons of one place are always in the same fold, so that no twin of a left-out phrasing stays behind. */
-function leaveOutFold(
+function* leaveOutFold(
   { lessons, entries, features }: Taught,
   fold: number,
   limit = Number.POSITIVE_INFINITY,
-): Tried[] {
+): Sliced<Tried[]> {
   const isLeftOut = (lesson: Lesson) => !lesson.isAnswer && hash(lesson.place) % FOLDS === fold;
-  const model = fitModel({ lessons: lessons.filter((lesson) => !isLeftOut(lesson)), entries, features });
+  const kept = lessons.filter((lesson) => !isLeftOut(lesson));
+  const model = yield* fitModel({ lessons: kept, entries, features });
   const asked = thin(lessons.filter(isLeftOut), limit);
-  return asked.map((lesson) => ({ lesson, model, reading: model.read(lesson.bag) }));
+  return yield* askInSlices(asked, model);
 }
 
-function tryCutTitles(lessons: readonly Lesson[], model: Model): Tried[] {
+function* tryCutTitles(lessons: readonly Lesson[], model: Model): Sliced<Tried[]> {
   const titles = lessons.filter(isQuestion).slice(0, MAX_TRIALS);
   const outside = thin(
     lessons.filter(({ entry }) => entry === null),
@@ -59,9 +67,17 @@ function tryCutTitles(lessons: readonly Lesson[], model: Model): Tried[] {
     ...[...titles, ...outside].flatMap((lesson) => TITLE_KEPT.map((share) => ({ lesson, share }))),
     ...strangers.map((lesson) => ({ lesson, share: STRANGER_KEPT })),
   ];
-  return asked.flatMap(({ lesson, share }) =>
-    cutBag(lesson.bag, share).map((bag) => ({ lesson, model, reading: model.read(bag) })),
+  const cut = asked.flatMap(({ lesson, share }) =>
+    cutBag(lesson.bag, share).map((bag) => ({ ...lesson, bag })),
   );
+  return yield* askInSlices(cut, model);
+}
+
+function askInSlices(asked: readonly Lesson[], model: Model): Sliced<Tried[]> {
+  return mapInSlices(asked, {
+    every: SLICE,
+    map: (lesson) => ({ lesson, model, reading: model.read(lesson.bag) }),
+  });
 }
 
 /** As another person would say it: a share of the features from either end, new ones for the rest. */

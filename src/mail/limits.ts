@@ -1,4 +1,4 @@
-/** How long mail may take, and how often it is tried. */
+/** How long mail and what another system is told may take, and how often they are tried. */
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -21,10 +21,12 @@ export const DELIVERY_MS = 30 * SECOND_MS;
 /** A host that is up answers at once; the rest of the time is for the mail itself. */
 export const SMTP_ANSWER_MS = 10 * SECOND_MS;
 export const WEBHOOK_MS = 10 * SECOND_MS;
-/** Well above one delivery, so that no other process sends the same mail meanwhile. */
+/** For systems that are told of events: the least of the 15 to 30 seconds that Standard Webhooks recommends. */
+export const HOOK_MS = 15 * SECOND_MS;
+/** Well above one delivery, so that no other process delivers the same meanwhile. */
 export const CLAIM_MS = 4 * DELIVERY_MS;
 /** Delivered side by side: few enough connections for a small mail host. */
-export const MAILS_PER_CLAIM = 5;
+export const DELIVERIES_PER_CLAIM = 5;
 
 /** A report is one line of a log. */
 export const REPORT_LENGTH = 200;

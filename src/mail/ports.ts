@@ -1,4 +1,4 @@
-/** What the mail part asks of the outside: something that delivers, and somewhere sealed mail waits. */
+/** What the mail part asks of the outside: something that delivers, and somewhere to keep what waits to be delivered. */
 
 /** One plain-text mail to one address. */
 export type Mail = { to: string; subject: string; text: string };
@@ -9,17 +9,20 @@ export type Mailer = {
   deliver(mail: Mail): Promise<void>;
 };
 
-/** A claimed row: `sealed` opens under the context `mail|<id>`; `attempts` counts this attempt too, so it is at least 1. */
-export type WaitingMail = { id: string; sealed: string; attempts: number };
+/**
+ * A claimed row. `payload` is what waits: a mail's opens under the context `mail|<id>`. `attempts` counts this
+ * attempt too, so it is at least 1.
+ */
+export type Waiting = { id: string; payload: string; attempts: number };
 
-/** Mail on its way out; every time is epoch milliseconds. */
-export type MailStore = {
-  /** All of them or none; a new mail has no attempts. */
-  addMails(mails: { id: string; sealed: string; dueAt: number }[]): Promise<void>;
-  /** Takes up to `limit` mails that are due, for this process alone until `until`, and counts the attempt. */
-  claimMails(claim: { now: number; until: number; limit: number }): Promise<WaitingMail[]>;
+/** What is on its way out; every time is epoch milliseconds. */
+export type WaitingStore = {
+  /** All of them or none; a new one has no attempts. */
+  addWaiting(rows: { id: string; payload: string; dueAt: number }[]): Promise<void>;
+  /** Takes up to `limit` that are due, for this process alone until `until`, and counts the attempt. */
+  claimWaiting(claim: { now: number; until: number; limit: number }): Promise<Waiting[]>;
   /** Delivered, or given up. */
-  removeMail(id: string): Promise<void>;
+  removeWaiting(id: string): Promise<void>;
   /** Due again at `dueAt`; the claim ends with it. */
-  postponeMail(mail: { id: string; dueAt: number }): Promise<void>;
+  postponeWaiting(row: { id: string; dueAt: number }): Promise<void>;
 };

@@ -1,43 +1,34 @@
-/** Takes mail in, keeps it sealed until it is delivered, and tries again when a host is away. */
+/** Takes mail in and keeps it sealed on its way out. */
 
 import type { Locale } from "../shared/locale.ts";
 import type { CreateId } from "../shared/random.ts";
 import { isAddress } from "./address.ts";
-import { CLAIM_MS, MAILS_PER_CLAIM } from "./limits.ts";
 import { MailError } from "./mail-error.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
-import type { Mail, Mailer, MailStore, WaitingMail } from "./ports.ts";
+import type { Mail, Mailer, WaitingStore } from "./ports.ts";
 import { describeError } from "./redact.ts";
-import { findRetryDelay } from "./retries.ts";
 import { type TemplateName, type TemplateValues, writeMail } from "./texts.ts";
+import { createWaiting, type Refusal, type WaitingQueue, type WaitingReport } from "./waiting.ts";
 
 /** A template with exactly its values: what is missing is a compile error. */
 export type Letter<Name extends TemplateName = TemplateName> = {
   [N in Name]: { to: string; locale: Locale; template: N; values: TemplateValues[N] };
 }[Name];
 
-/** `id` is null where the store as a whole did not answer. Neither names an address nor quotes the mail. */
-export type MailReport = {
-  code: "mail.bad_address" | "mail.unopened" | "mail.undelivered" | "mail.given_up" | "mail.store_failed";
-  id: string | null;
-  attempt: number;
-  message: string;
-};
+/** Neither names an address nor quotes the mail. */
+export type MailReport = WaitingReport<
+  "mail.bad_address" | "mail.unopened" | "mail.undelivered" | "mail.given_up" | "mail.store_failed"
+>;
 
-export type PostOffice = {
+export type PostOffice = Pick<WaitingQueue, "deliverDue" | "close"> & {
   /**
    * Resolves once all of them are kept; delivery starts at once and is not waited for. An address that cannot be
    * one is reported and left out, as a mail that never arrives would be. Throws what the store or `seal` throws.
    */
   send(letters: readonly Letter[]): Promise<void>;
-  /** Delivers what is due; resolves with how many went out. Problems are reported, it never rejects. */
-  deliverDue(): Promise<number>;
-  /** Takes nothing more out of the store; resolves once what is under way has been delivered or put off. */
-  close(): Promise<void>;
 };
 
 export type PostOfficeParts = {
-  store: MailStore;
+  store: WaitingStore;
   mailer: Mailer;
   /** Authenticated encryption; the context is `mail|<id>`. */
   seal(text: string, context: string): Promise<string>;
@@ -54,50 +45,23 @@ export type PostOfficeParts = {
   background?(delivery: Promise<unknown>): void;
 };
 
-/**
- * At least once: a mail goes twice only when a process dies between delivering it and removing its row. One that
- * cannot be opened is kept and tried like one that cannot be delivered: a missing key may come back.
- */
+/** One that cannot be opened is kept and tried like one that cannot be delivered: a missing key may come back. */
 export function createPostOffice(parts: PostOfficeParts): PostOffice {
   const { store, now, report, background } = parts;
-  let isClosed = false;
-
-  const deliverDue = oneAtATime(async () => {
-    let delivered = 0;
-    try {
-      while (!isClosed) {
-        const time = now();
-        const claim = { now: time, until: time + CLAIM_MS, limit: MAILS_PER_CLAIM };
-        const claimed = await store.claimMails(claim);
-        if (claimed.length === 0) return delivered;
-        const outcomes = await Promise.all(claimed.map((waiting) => deliver({ ...parts, waiting })));
-        delivered += outcomes.filter(Boolean).length;
-      }
-      return delivered;
-    } catch (error) {
-      report({
-        code: "mail.store_failed",
-        id: null,
-        attempt: 0,
-        message: describeError({ error, mail: null }),
-      });
-      return delivered;
-    }
+  const { add, deliverDue, close } = createWaiting({
+    store,
+    now,
+    report,
+    deliver: ({ id, payload }) => deliver({ ...parts, id, sealed: payload }),
+    codes: { givenUp: "mail.given_up", storeFailed: "mail.store_failed" },
+    ...(background && { background }),
   });
-
   return {
     deliverDue,
-    async close() {
-      isClosed = true;
-      await deliverDue();
-    },
+    close,
     async send(letters) {
       const rows = await Promise.all(letters.map((letter) => sealLetter({ ...parts, letter })));
-      const mails = rows.filter((row) => row !== null);
-      if (mails.length === 0) return;
-      await store.addMails(mails);
-      const delivery = deliverDue();
-      background?.(delivery);
+      await add(rows.filter((row) => row !== null));
     },
   };
 }
@@ -106,7 +70,7 @@ const contextOf = (id: string) => `mail|${id}`;
 
 async function sealLetter(
   parts: PostOfficeParts & { letter: Letter },
-): Promise<{ id: string; sealed: string; dueAt: number } | null> {
+): Promise<{ id: string; payload: string; dueAt: number } | null> {
   const { letter, now, createId, seal, report, site, publicUrl } = parts;
   const dueAt = now();
   const id = createId(dueAt);
@@ -116,7 +80,7 @@ async function sealLetter(
   }
   const written = writeMail({ letter, site: site()[letter.locale], publicUrl: publicUrl(), at: dueAt });
   const mail: Mail = { to: letter.to, ...written };
-  return { id, dueAt, sealed: await seal(JSON.stringify(mail), contextOf(id)) };
+  return { id, dueAt, payload: await seal(JSON.stringify(mail), contextOf(id)) };
 }
 
 /** The parser's own error would quote the mail. */
@@ -128,40 +92,19 @@ function readMail(text: string): Mail {
   }
 }
 
-/** True when it went out. */
-async function deliver(parts: PostOfficeParts & { waiting: WaitingMail }): Promise<boolean> {
-  const { waiting, store, mailer, open, report } = parts;
-  const { id, attempts: attempt } = waiting;
+async function deliver({
+  id,
+  sealed,
+  mailer,
+  open,
+}: PostOfficeParts & { id: string; sealed: string }): Promise<Refusal<MailReport["code"]> | null> {
   let mail: Mail | null = null;
-  let isDelivered = false;
   try {
-    try {
-      mail = readMail(await open(waiting.sealed, contextOf(id)));
-      await mailer.deliver(mail);
-      isDelivered = true;
-    } catch (error) {
-      await putOff({ ...parts, mail, error });
-    }
-    if (isDelivered) await store.removeMail(id);
+    mail = readMail(await open(sealed, contextOf(id)));
+    await mailer.deliver(mail);
+    return null;
   } catch (error) {
-    report({ code: "mail.store_failed", id, attempt, message: describeError({ error, mail }) });
+    const code = mail ? "mail.undelivered" : "mail.unopened";
+    return { code, message: describeError({ error, mail }), isLasting: false };
   }
-  return isDelivered;
-}
-
-async function putOff(
-  parts: PostOfficeParts & { waiting: WaitingMail; mail: Mail | null; error: unknown },
-): Promise<void> {
-  const { waiting, mail, error, store, now, report } = parts;
-  const { id, attempts: attempt } = waiting;
-  const delayMs = findRetryDelay(attempt);
-  const code = mail ? "mail.undelivered" : "mail.unopened";
-  report({
-    code: delayMs === null ? "mail.given_up" : code,
-    id,
-    attempt,
-    message: describeError({ error, mail }),
-  });
-  if (delayMs === null) await store.removeMail(id);
-  else await store.postponeMail({ id, dueAt: now() + delayMs });
 }

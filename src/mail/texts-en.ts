@@ -158,5 +158,13 @@ export const EN: Frame = {
         "If they know nothing of it, please do not approve it, and tell the help desk.",
       ],
     }),
+    "console-digest": ({ questions, approvals, link }, tools) => ({
+      title: "What is waiting at the help desk",
+      body: [
+        `This is waiting at the help desk.\nQuestions without an answer: ${questions} (alike ones count once)\nRequests for your approval: ${approvals}`,
+        `You can see it on this page.\n${tools.link(link)}`,
+        "This mail is sent once a day to those who want it.\nIf you do not expect this, you can stop it on the same page.",
+      ],
+    }),
   },
 };

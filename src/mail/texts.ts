@@ -37,6 +37,8 @@ export type TemplateValues = {
   "codes-closed": { opensAt: number | null };
   /** To someone who may approve. */
   "approval-asked": { link: string; loginId: string; kind: "consultant" | "employee" };
+  /** To an operator: groups of questions without an answer, and requests that wait for this person. */
+  "console-digest": { questions: number; approvals: number; link: string };
 };
 export type TemplateName = keyof TemplateValues;
 

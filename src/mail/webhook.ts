@@ -5,6 +5,7 @@ import { isLoopback } from "./host.ts";
 import { WEBHOOK_MS } from "./limits.ts";
 import { MailError } from "./mail-error.ts";
 import type { Mailer } from "./ports.ts";
+import { isSuccess, postJson } from "./post-json.ts";
 
 /**
  * Posts `{to, subject, text}` to an https address (http on this machine only). `https://TOKEN@host/path` sends the
@@ -19,23 +20,18 @@ export function createWebhookMailer({
   timeoutMs?: number;
 }): Mailer {
   const { url, token } = readWebhookUrl(text);
-  const headers = {
-    "content-type": "application/json; charset=utf-8",
-    ...(token && { authorization: `Bearer ${token}` }),
-  };
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return {
     async deliver({ to, subject, text }) {
       requireSafeHead({ to, subject });
       const body = JSON.stringify({ to, subject, text });
-      const signal = AbortSignal.timeout(timeoutMs);
-      // A redirect would carry the mail to a host that nobody has chosen.
-      const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal }).catch(
-        (error: unknown) => {
-          throw new MailError("mail.refused", `The mail service did not answer: ${nameOf(error)}.`);
-        },
-      );
-      await answer.body?.cancel();
-      if (!answer.ok) throw new MailError("mail.refused", `The mail service answered ${answer.status}.`);
+      const answer = await postJson({ url, headers, body, timeoutMs });
+      if (answer.status === null) {
+        throw new MailError("mail.refused", `The mail service did not answer: ${answer.problem}.`);
+      }
+      if (!isSuccess(answer.status)) {
+        throw new MailError("mail.refused", `The mail service answered ${answer.status}.`);
+      }
     },
   };
 }
@@ -50,11 +46,4 @@ function readWebhookUrl(text: string): { url: string; token: string } {
   url.username = "";
   url.password = "";
   return { url: url.href, token };
-}
-
-/** `ECONNREFUSED`, `TimeoutError`: what went wrong, without where. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  const { cause } = error;
-  return cause instanceof Error && "code" in cause ? String(cause.code) : error.name;
 }

@@ -1,4 +1,6 @@
-/** How long things in self-service are good for, and how often they may be begun. */
+/** How long things in self-service are good for, how often they may be begun, and how many must agree. */
+
+import type { ApproversNeeded } from "./ports.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -13,6 +15,9 @@ export const PERMIT_MS = 14 * DAY_MS;
 /** NIST SP 800-63B 3.1.3.2: a code sent out of band is good for ten minutes. */
 export const MAIL_CODE_MS = 10 * MINUTE_MS;
 export const TRIES_PER_MAIL_CODE = 5;
+
+/** A consultant's account opens many firms' payrolls: two people look (four eyes). */
+export const APPROVERS_NEEDED: ApproversNeeded = Object.freeze({ employee: 1, consultant: 2 });
 
 /** As long as a request waits for a person. */
 export const ASKED_MS = 7 * DAY_MS;

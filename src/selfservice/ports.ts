@@ -75,6 +75,8 @@ export type ResetRequest = {
   /** Null until the second proof is given. */
   readyAt: number | null;
   expiresAt: number;
+  /** Where two must agree, the first who did. */
+  firstApprover: string | null;
   decidedBy: string | null;
   reason: string | null;
   /** The browser that it was made in: what is granted to it is of no use to another that knows the password. */
@@ -90,6 +92,9 @@ export type AskedReset = {
   /** How often the account asked before, as long as that is kept. */
   earlier: number;
 };
+
+/** One person suffices, or two must agree; by kind of account. */
+export type ApproversNeeded = Record<AccountKind, 1 | 2>;
 
 export type ResetStore = {
   /**
@@ -126,17 +131,21 @@ export type ResetStore = {
   }): Promise<boolean>;
   /**
    * A person's decision on a request that is asked and not over. The statement itself demands that the approver is
-   * another account, not disabled, an approver of the same firm or an operator.
+   * another account, not disabled, an approver of the same firm or an operator. Where `approversNeeded` is 2, the
+   * first to grant is noted and another one must grant too; anybody's refusal closes it. Null: nothing has changed.
    */
   decideReset(decision: {
     id: string;
     approverId: string;
+    approversNeeded: 1 | 2;
     isGranted: boolean;
     reason: string | null;
     readyAt: number;
     expiresAt: number;
     now: number;
-  }): Promise<boolean>;
+  }): Promise<"granted" | "refused" | "noted" | null>;
+  /** The newest first. */
+  listResets(search: { accountId: string; limit: number }): Promise<ResetRequest[]>;
   /** Requests asked and not over that this account may decide, oldest first. */
   listAsked(search: { approverId: string; now: number }): Promise<AskedReset[]>;
   /** Closes the account's open request, if there is one; returns it as it was. */
@@ -156,8 +165,8 @@ export type ResetStore = {
   undoReset(undoing: { id: string; now: number }): Promise<boolean>;
   /** Whether a reset of the account was undone: from then on only a permit opens its set-up. */
   wasUndone(accountId: string): Promise<boolean>;
-  /** Closed, done or over since before then; also permits that were over by then. */
-  forgetResetsBefore(time: number): Promise<void>;
+  /** Adds up requests that are closed, done or over since before then and deletes them; also permits that were over by then. */
+  foldResetsBefore(time: number): Promise<void>;
 };
 
 /** What may stand as second proof, by kind of account, and how long to wait after it. */

@@ -28,8 +28,12 @@ export function tellApprovers(
   { loginId, kind }: Account,
   approvers: readonly Account[],
 ): Promise<unknown> {
-  const values = { loginId, kind, link: "/approvals" };
-  return Promise.all(approvers.map((approver) => notify(approver, "approval-asked", values)));
+  return Promise.all(
+    approvers.map((approver) => {
+      const link = approver.roles.includes("operator") ? "/console/approvals" : "/approvals";
+      return notify(approver, "approval-asked", { loginId, kind, link });
+    }),
+  );
 }
 
 export type ByLink = {

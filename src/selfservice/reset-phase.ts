@@ -4,7 +4,9 @@ import type { ResetRequest } from "./ports.ts";
 
 export type ResetPhase = "code-sent" | "asked" | "waiting" | "ready" | "expired" | "done" | "closed";
 
-export function phaseOf({ state, readyAt, expiresAt }: ResetRequest, now: number): ResetPhase {
+type Dated = Pick<ResetRequest, "state" | "readyAt" | "expiresAt">;
+
+export function phaseOf({ state, readyAt, expiresAt }: Dated, now: number): ResetPhase {
   if (state === "done" || state === "closed") return state;
   if (expiresAt <= now) return "expired";
   if (state === "granted") return readyAt !== null && readyAt <= now ? "ready" : "waiting";

@@ -24,7 +24,7 @@ import {
 import type { Notify } from "./notify.ts";
 import type { Proof, ResetPolicy, ResetRequest, ResetStore } from "./ports.ts";
 import { hashRecoveryCode } from "./recovery-codes.ts";
-import { createCancelLink, createMailCode, hashMailCode, tellApprovers } from "./reset-mails.ts";
+import { createCancelLink, createMailCode, hashMailCode } from "./reset-mails.ts";
 import { createOffers, type Offer } from "./reset-offers.ts";
 import { isOpen, phaseOf, type ResetPhase } from "./reset-phase.ts";
 
@@ -90,6 +90,7 @@ export type ResetParts = {
   policy: ResetPolicy;
   record: RecordAct;
   notify: Notify;
+  tellApprovers: (account: Account, approvers: readonly Account[]) => Promise<unknown>;
   now: () => number;
   createId: CreateId;
 };
@@ -108,6 +109,7 @@ export function createReset(parts: ResetParts): Reset {
     createdAt: now(),
     readyAt: null,
     expiresAt: now(),
+    firstApprover: null,
     decidedBy: null,
     reason: null,
     holderHash: await digest(holder),
@@ -256,7 +258,7 @@ export function createReset(parts: ResetParts): Reset {
         request: { state: "asked", expiresAt: now() + ASKED_MS },
       }));
       const half = opened.kind === "opened" ? await read(step.token) : null;
-      if (half) await tellApprovers(notify, half.account, await offers.findApprovers(half.account));
+      if (half) await parts.tellApprovers(half.account, await offers.findApprovers(half.account));
       return opened;
     },
 
@@ -271,13 +273,8 @@ export function createReset(parts: ResetParts): Reset {
       if (!request || phaseOf(request, now()) !== "ready") return { kind: "not-ready" };
       if (!token || !(await challenges.end(token))) return { kind: "over" };
       const begun = await parts.enrol.startAfterReset({ account, resetId: request.id });
-      await record({
-        account,
-        action: "reset-enrol",
-        result: "begun",
-        proofs: ["password", request.proof],
-        visit,
-      });
+      const proofs = ["password", request.proof];
+      await record({ account, action: "reset-enrol", result: "begun", proofs, visit });
       return { kind: "begun", token: begun };
     },
 

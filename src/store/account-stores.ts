@@ -7,11 +7,12 @@ import { createChallengeStore } from "./challenges.ts";
 import type { Database } from "./database.ts";
 import { createEnrolmentStore } from "./enrolments.ts";
 import { createFactorStore } from "./factors.ts";
-import { createMailStore } from "./mails.ts";
 import { createRecoveryCodeStore } from "./recovery-codes.ts";
 import { createResetStore } from "./resets.ts";
+import { mails } from "./schema.ts";
 import { createSealedStore } from "./sealed.ts";
 import { createSessionStore } from "./sessions.ts";
+import { createWaitingStore } from "./waiting.ts";
 
 export function createAccountStores(database: Database) {
   return {
@@ -24,7 +25,7 @@ export function createAccountStores(database: Database) {
     enrolments: createEnrolmentStore(database),
     resets: createResetStore(database),
     audit: createAuditStore(database),
-    mails: createMailStore(database),
+    mails: createWaitingStore(database, mails),
     sealed: createSealedStore(database),
   };
 }

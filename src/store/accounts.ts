@@ -1,6 +1,6 @@
 /** Keeps firms, their licences and their accounts. */
 
-import { and, asc, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Role } from "../accounts/account.ts";
 import type { AccountStore } from "../accounts/ports.ts";
 import { atomically } from "./atomically.ts";
@@ -10,6 +10,9 @@ import { closing, isOpen } from "./reset-states.ts";
 import { selectRows } from "./rows.ts";
 import { accounts, challenges, firms, licences, sessions } from "./schema-accounts.ts";
 import { resetRequests } from "./schema-selfservice.ts";
+
+/** Behind every other one, so that what begins alike is a range of the index. */
+const LAST_CHARACTER = "\u{10FFFF}";
 
 export function createAccountStore(database: Database): AccountStore {
   const byLoginId = database
@@ -61,6 +64,17 @@ export function createAccountStore(database: Database): AccountStore {
     },
     async findAccount(id) {
       return (await database.select().from(accounts).where(eq(accounts.id, id)))[0] ?? null;
+    },
+    async findAccounts({ prefix, after, limit }) {
+      const isLater = after === null ? undefined : gt(accounts.loginId, after);
+      return await database
+        .select()
+        .from(accounts)
+        .where(
+          and(gte(accounts.loginId, prefix), lt(accounts.loginId, `${prefix}${LAST_CHARACTER}`), isLater),
+        )
+        .orderBy(asc(accounts.loginId))
+        .limit(limit);
     },
     async listAccounts({ firmId, after, limit }) {
       return await database

@@ -1,6 +1,7 @@
 /** Keeps the audit log: rows are only ever appended, in one order for all processes. */
 
-import { asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { AuditRow, AuditStore } from "../accounts/ports.ts";
 import { atomically } from "./atomically.ts";
 import type { Database } from "./database.ts";
@@ -30,6 +31,26 @@ export function createAuditStore(database: Database): AuditStore {
         .from(audit)
         .where(gt(audit.sequence, after))
         .orderBy(asc(audit.sequence))
+        .limit(limit);
+    },
+    async searchRows({ accountId, actor, action, result, since, until, before, limit }) {
+      const is = (column: SQLiteColumn, wanted: string | null) =>
+        wanted === null ? undefined : eq(column, wanted);
+      return await database
+        .select()
+        .from(audit)
+        .where(
+          and(
+            is(audit.accountId, accountId),
+            is(audit.actor, actor),
+            is(audit.action, action),
+            is(audit.result, result),
+            since === null ? undefined : gte(audit.at, since),
+            until === null ? undefined : lt(audit.at, until),
+            before === null ? undefined : lt(audit.sequence, before),
+          ),
+        )
+        .orderBy(desc(audit.sequence))
         .limit(limit);
     },
   };

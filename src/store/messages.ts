@@ -1,11 +1,12 @@
 /** Keeps turns of conversations. */
 
-import { and, asc, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
 import type { MessageRecord, MessageStore } from "../chat/ports.ts";
 import type { Database } from "./database.ts";
+import { foldMessagesBefore } from "./fold-messages.ts";
+import { markMessages } from "./message-marks.ts";
 import { messages } from "./schema.ts";
 
-/** In the order of the table's columns between `sequence` and `helpful`. */
 const RECORDED: readonly (keyof MessageRecord)[] = [
   "id",
   "conversation",
@@ -19,7 +20,19 @@ const RECORDED: readonly (keyof MessageRecord)[] = [
   "offered",
   "best",
   "confidence",
+  "gist",
+  "day",
 ];
+
+/** By their place among what is recorded; the rest is not known yet. */
+const VALUES = Object.entries(getTableColumns(messages))
+  .filter(([, column]) => column.generated === undefined)
+  .map(([name, { notNull, primary }]) => {
+    const at = (RECORDED as readonly string[]).indexOf(name);
+    if (at >= 0) return `value ->> ${at}`;
+    return notNull && !primary ? "false" : "null";
+  })
+  .join(", ");
 
 /**
  * Messages that arrive together are written by one statement, which doubles what a busy server can record;
@@ -33,10 +46,9 @@ export function createMessageStore(database: Database, later: (write: () => void
     .orderBy(desc(messages.sequence))
     .limit(1)
     .prepare();
-  const values = sql.raw(RECORDED.map((_, at) => `value ->> ${at}`).join(", "));
   const insert = database
     .insert(messages)
-    .select(sql`select null, ${values}, null, null, null from json_each(${sql.placeholder("arrived")})`)
+    .select(sql`select ${sql.raw(VALUES)} from json_each(${sql.placeholder("arrived")})`)
     .prepare();
   let arrived: MessageRecord[] = [];
   let written: Promise<void> | null = null;
@@ -56,28 +68,6 @@ export function createMessageStore(database: Database, later: (write: () => void
     async findMemory(conversation) {
       return (await newest.all({ conversation }))[0] ?? null;
     },
-    async recordFeedback({ conversation, messageId, helpful }) {
-      const rows = await database
-        .update(messages)
-        .set({ helpful })
-        .where(and(eq(messages.id, messageId), eq(messages.conversation, conversation)))
-        .returning({ id: messages.id });
-      return rows.length === 1;
-    },
-    async recordSolved({ conversation, action, at }) {
-      const solvable = database
-        .select({ sequence: messages.sequence })
-        .from(messages)
-        .where(eq(messages.conversation, conversation))
-        .orderBy(desc(eq(messages.kind, "answer")), desc(messages.sequence))
-        .limit(1);
-      const rows = await database
-        .update(messages)
-        .set({ solvedBy: action, solvedAt: at })
-        .where(eq(messages.sequence, solvable))
-        .returning({ id: messages.id });
-      return rows.length === 1;
-    },
     async findSolved(conversation) {
       return await database
         .select({
@@ -89,12 +79,7 @@ export function createMessageStore(database: Database, later: (write: () => void
         .where(and(eq(messages.conversation, conversation), isNotNull(messages.solvedBy)))
         .orderBy(asc(messages.solvedAt), asc(messages.sequence));
     },
-    async forgetMessagesBefore(time) {
-      const rows = await database
-        .delete(messages)
-        .where(lt(messages.askedAt, time))
-        .returning({ id: messages.id });
-      return rows.length;
-    },
+    ...markMessages(database),
+    foldMessagesBefore: (time) => foldMessagesBefore(database, time),
   };
 }

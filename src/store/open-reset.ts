@@ -66,7 +66,15 @@ function replacing({
   opening: Opening;
   condition: SQL;
 }) {
-  const row = { ...request, mailCodeHash, mailTries: 0, endedAt: null, closedFrom: null, claim: null };
+  const row = {
+    ...request,
+    firstApprover: null,
+    mailCodeHash,
+    mailTries: 0,
+    endedAt: null,
+    closedFrom: null,
+    claim: null,
+  };
   const isAdded = sql`exists (select 1 from ${resetRequests} where ${resetRequests.id} = ${request.id})`;
   const link = { hash: cancelHash, resetId: request.id };
   return [

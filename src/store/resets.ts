@@ -3,10 +3,12 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ResetStore } from "../selfservice/ports.ts";
 import type { Database } from "./database.ts";
+import { decideReset, isAskedOf } from "./decide-reset.ts";
+import { foldResetsBefore } from "./fold-resets.ts";
 import { openReset, openWithRecoveryCode } from "./open-reset.ts";
-import { closing, isLastDone, isOpen, isOpenAt } from "./reset-states.ts";
+import { closing, isLastDone, isOpenAt } from "./reset-states.ts";
 import { accounts, firms } from "./schema-accounts.ts";
-import { cancelLinks, permits, resetRequests } from "./schema-selfservice.ts";
+import { cancelLinks, resetRequests } from "./schema-selfservice.ts";
 import { undoReset } from "./undo-reset.ts";
 
 const {
@@ -30,17 +32,20 @@ export function createResetStore(database: Database): ResetStore {
 
 function readResets(
   database: Database,
-): Pick<ResetStore, "findLatest" | "findReset" | "hasOpen" | "listAsked" | "findByCancel" | "wasUndone"> {
+): Pick<
+  ResetStore,
+  "findLatest" | "findReset" | "listResets" | "hasOpen" | "listAsked" | "findByCancel" | "wasUndone"
+> {
+  const listResets: ResetStore["listResets"] = async ({ accountId, limit }) =>
+    await database
+      .select(REQUEST)
+      .from(resetRequests)
+      .where(eq(resetRequests.accountId, accountId))
+      .orderBy(desc(resetRequests.createdAt), sql`rowid desc`)
+      .limit(limit);
   return {
-    async findLatest(accountId) {
-      const rows = await database
-        .select(REQUEST)
-        .from(resetRequests)
-        .where(eq(resetRequests.accountId, accountId))
-        .orderBy(desc(resetRequests.createdAt), sql`rowid desc`)
-        .limit(1);
-      return rows[0] ?? null;
-    },
+    findLatest: async (accountId) => (await listResets({ accountId, limit: 1 }))[0] ?? null,
+    listResets,
     async findReset(id) {
       const rows = await database.select(REQUEST).from(resetRequests).where(eq(resetRequests.id, id));
       return rows[0] ?? null;
@@ -93,7 +98,7 @@ function moveResets(
   database: Database,
 ): Pick<
   ResetStore,
-  "countMailTry" | "grantByMail" | "decideReset" | "closeOpen" | "addCancelLink" | "forgetResetsBefore"
+  "countMailTry" | "grantByMail" | "decideReset" | "closeOpen" | "addCancelLink" | "foldResetsBefore"
 > {
   const ID = { id: resetRequests.id };
   return {
@@ -113,17 +118,7 @@ function moveResets(
         .returning(ID);
       return rows.length === 1;
     },
-    async decideReset({ id, approverId, isGranted, reason, readyAt, expiresAt, now }) {
-      const outcome = isGranted
-        ? { state: "granted" as const, readyAt, expiresAt }
-        : closing({ because: "refused", now });
-      const rows = await database
-        .update(resetRequests)
-        .set({ ...outcome, decidedBy: approverId, reason })
-        .where(and(eq(resetRequests.id, id), isAskedOf({ approverId, now })))
-        .returning(ID);
-      return rows.length === 1;
-    },
+    decideReset: (decision) => decideReset(database, decision),
     async closeOpen({ accountId, because, now }) {
       const [closed] = await database
         .update(resetRequests)
@@ -137,12 +132,7 @@ function moveResets(
     async addCancelLink({ id, cancelHash }) {
       await database.insert(cancelLinks).values({ hash: cancelHash, resetId: id });
     },
-    async forgetResetsBefore(time) {
-      await database
-        .delete(resetRequests)
-        .where(or(lt(resetRequests.endedAt, time), and(isOpen, lt(resetRequests.expiresAt, time))));
-      await database.delete(permits).where(lt(permits.expiresAt, time));
-    },
+    foldResetsBefore: (time) => foldResetsBefore(database, time),
   };
 }
 
@@ -152,14 +142,4 @@ function isCodeOwed({ id, now }: { id: string; now: number }): SQL | undefined {
     eq(resetRequests.state, "code-sent"),
     gt(resetRequests.expiresAt, now),
   );
-}
-
-/** Asked, not over, and the approver is somebody else with the right to decide. */
-function isAskedOf({ approverId, now }: { approverId: string; now: number }): SQL {
-  const hasRole = (role: string) =>
-    sql`exists (select 1 from json_each(approver.roles) where value = ${role})`;
-  return sql`${resetRequests.state} = 'asked' and ${resetRequests.expiresAt} > ${now} and exists (
-    select 1 from ${accounts} as approver inner join ${accounts} as owner on owner.id = ${resetRequests.accountId}
-    where approver.id = ${approverId} and approver.id <> owner.id and not approver.is_disabled
-      and (${hasRole("operator")} or (${hasRole("approver")} and approver.firm_id = owner.firm_id)))`;
 }

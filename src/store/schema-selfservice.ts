@@ -53,6 +53,8 @@ export const resetRequests = sqliteTable(
     createdAt: integer("created_at").notNull(),
     readyAt: integer("ready_at"),
     expiresAt: integer("expires_at").notNull(),
+    /** Where two must agree, the first who did. */
+    firstApprover: text("first_approver"),
     decidedBy: text("decided_by"),
     reason: text("reason"),
     holderHash: text("holder_hash").notNull(),

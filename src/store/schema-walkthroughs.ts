@@ -13,6 +13,7 @@ export const walks = sqliteTable(
   {
     id: text("id").primaryKey(),
     code: text("code").notNull().unique(),
+    conversation: text("conversation"),
     walkthrough: text("walkthrough").notNull(),
     step: integer("step").notNull(),
     locale: text("locale", { enum: ["ja", "en"] }).notNull(),

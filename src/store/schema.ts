@@ -2,6 +2,8 @@
 
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Sign } from "../chat/ports.ts";
+import type { Reason } from "../helpdesk/ports.ts";
 
 /** One row a turn: what was asked (redacted) and what came of it. The newest row is the conversation's memory. */
 export const messages = sqliteTable(
@@ -26,10 +28,45 @@ export const messages = sqliteTable(
     /** The action that solved it, and when. */
     solvedBy: text("solved_by"),
     solvedAt: integer("solved_at"),
+    /** What near-identical questions have in common; empty for what is no question. */
+    gist: text("gist").notNull().default(""),
+    /** `YYYY-MM-DD` in Japan. */
+    day: text("day").notNull().default(""),
+    /** Which of the entries that were offered was taken. */
+    picked: text("picked"),
+    /** A person was asked for afterwards. */
+    isHandedOff: integer("is_handed_off", { mode: "boolean" }).notNull().default(false),
+    /** What else tells that it was solved. */
+    sign: text("sign").$type<Sign>(),
+    /** Why it counts as unanswered; null where it does not. */
+    reason: text("reason")
+      .$type<Reason>()
+      .generatedAlwaysAs(
+        sql.raw(
+          "case when gist = '' then null when helpful = 0 then 'unhelpful' when is_handed_off then 'handed-off' when kind = 'none' then 'none' when kind = 'choices' and picked is null then 'choices' end",
+        ),
+        { mode: "virtual" },
+      ),
   },
   (table) => [
     index("messages_by_conversation").on(table.conversation, table.sequence),
     index("messages_by_time").on(table.askedAt),
+    index("messages_unanswered")
+      .on(table.gist, table.askedAt, table.reason)
+      .where(sql.raw("reason is not null")),
+    // Holds all that reports add up, so that they read nothing else.
+    index("messages_by_day").on(
+      table.day,
+      table.topic,
+      table.kind,
+      table.intent,
+      table.redacted,
+      table.picked,
+      table.isHandedOff,
+      table.helpful,
+      table.solvedBy,
+      table.sign,
+    ),
   ],
 );
 
@@ -72,7 +109,11 @@ export const audit = sqliteTable(
     previous: text("previous").notNull(),
     hash: text("hash").notNull(),
   },
-  (table) => [index("audit_by_account").on(table.accountId, table.sequence)],
+  (table) => [
+    index("audit_by_account").on(table.accountId, table.sequence),
+    index("audit_by_action").on(table.action, table.sequence),
+    index("audit_by_time").on(table.at, table.sequence),
+  ],
 );
 
 /** One row: where the audit log ends. */

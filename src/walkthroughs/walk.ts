@@ -15,6 +15,8 @@ export type WalkState = "open" | "finished" | "solved" | "unsolved";
 export type Walk = Place & {
   id: string;
   code: string;
+  /** The chat that it came from, so that its end counts there. */
+  conversation: string | null;
   locale: Locale;
   state: WalkState;
   /** Each once, in the order in which they first happened. */

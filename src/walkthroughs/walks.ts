@@ -14,7 +14,7 @@ const CODE_TRIES = 5;
 
 export type Resumed = { kind: "found"; walk: Walk } | { kind: "malformed" | "mistyped" | "unknown" };
 
-type Beginning = { id: string | undefined; locale: Locale };
+type Beginning = { id: string | undefined; conversation?: string | null; locale: Locale };
 
 export type Walks = {
   /** Of a walk that may begin. */
@@ -24,7 +24,7 @@ export type Walks = {
    * Something happened in a step. Where there is no walk of that id, or it is over, one begins there. Null where there
    * is no such step.
    */
-  tell(told: Happened & { id: string | undefined; locale: Locale }): Promise<Walk | null>;
+  tell(told: Happened & Beginning): Promise<Walk | null>;
   /**
    * Whether it helped, at the step that the walk stands at. The last step ends elsewhere, in the set-up: whoever can
    * tell has done it.
@@ -52,14 +52,19 @@ export type Walks = {
 export type WalkParts = {
   store: WalkStore;
   findSteps: FindSteps;
+  /** The chat that it came from is told: finished or solved, or not solved after all. */
+  onEnd: (end: { conversation: string; hasHelped: boolean }) => Promise<void>;
   now: () => number;
   createId: CreateId;
   randomBytes: (length: number) => Uint8Array;
 };
 
-export function createWalks({ store, findSteps, now, createId, randomBytes }: WalkParts): Walks {
+export function createWalks({ store, findSteps, onEnd, now, createId, randomBytes }: WalkParts): Walks {
   /** Under the wanted id, so that whoever presses twice begins once; under another where that one is over. */
-  const begin = async (told: Happened, { id: wanted, locale }: Beginning): Promise<Walk | null> => {
+  const begin = async (
+    told: Happened,
+    { id: wanted, conversation = null, locale }: Beginning,
+  ): Promise<Walk | null> => {
     const to = follow(told, findSteps);
     if (!to) return null;
     const events = listHappened(told, to);
@@ -71,6 +76,7 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
         ...to,
         id,
         code: createResumeCode(randomBytes),
+        conversation,
         locale,
         events,
         expiresAt,
@@ -84,6 +90,12 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
   const move = ({ id, locale }: Pick<Walk, "id" | "locale">, told: Happened): Promise<Walk | null> | null => {
     const to = follow(told, findSteps);
     return to && store.moveWalk({ id, to, happened: listHappened(told, to), locale, now: now() });
+  };
+  const passOn = async (walk: Walk | null): Promise<Walk | null> => {
+    if (walk?.conversation && walk.state !== "open") {
+      await onEnd({ conversation: walk.conversation, hasHelped: walk.state !== "unsolved" });
+    }
+    return walk;
   };
   const endsBrowser = ({ walkthrough, step, state }: Walk) =>
     state === "open" && findSteps(walkthrough)?.endsBrowser === step;
@@ -101,13 +113,16 @@ export function createWalks({ store, findSteps, now, createId, randomBytes }: Wa
   return {
     createId: () => createId(now()),
     find: async (id) => (id ? store.findWalk({ id, now: now() }) : null),
-    async tell({ id, locale, ...told }) {
-      return (id && (await move({ id, locale }, told))) || begin(told, { id, locale });
+    async tell({ id, conversation, locale, ...told }) {
+      const walk =
+        (id && (await move({ id, locale }, told))) ||
+        (await begin(told, { id, locale, ...(conversation && { conversation }) }));
+      return passOn(walk);
     },
     async settle(walk, event) {
       const isLast = walk.step === findSteps(walk.walkthrough)?.count;
       if (isLast && walk.state === "open") await move(walk, { ...placeOf(walk), event: "done" });
-      await move(walk, { ...placeOf(walk), event });
+      await passOn(await move(walk, { ...placeOf(walk), event }));
     },
     join,
     goOn,

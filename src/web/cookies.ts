@@ -1,9 +1,9 @@
-/** The cookies: who is signed in, who is half-way there, whose reset it is, the chat that somebody came from, and the walkthrough they are in. */
+/** The cookies: who is signed in, who is half-way there, whose reset it is, the chat that somebody asked or came from, and the walkthrough they are in. */
 
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
-export type CookieName = "session" | "challenge" | "reset" | "conversation" | "walk";
+export type CookieName = "session" | "challenge" | "reset" | "conversation" | "asked" | "walk";
 
 export type Cookies = {
   read(c: Context, name: CookieName): string | undefined;
@@ -17,12 +17,19 @@ const NAMES: Record<CookieName, string> = {
   challenge: "madoguchi-challenge",
   reset: "madoguchi-reset",
   conversation: "madoguchi-conversation",
+  asked: "madoguchi-asked",
   walk: "madoguchi-walk",
 };
 
 const DAY_S = 24 * 60 * 60;
+/** A sign-in this soon after an answer counts as its success. */
+export const SIGN_MS = 30 * 60 * 1000;
 /** A reset outlives the browser: a wait of a day, and the days after it. So does a walkthrough that ends the browser. */
-const MAX_AGE_S: Partial<Record<CookieName, number>> = { reset: 14 * DAY_S, walk: DAY_S };
+const MAX_AGE_S: Partial<Record<CookieName, number>> = {
+  reset: 14 * DAY_S,
+  walk: DAY_S,
+  asked: SIGN_MS / 1000,
+};
 
 /**
  * ASVS 5.0, 3.3: `__Host-`, HttpOnly, Secure, SameSite=Lax. Plain http, for development only, has the same

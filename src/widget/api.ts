@@ -26,6 +26,8 @@ export type ToldStep = {
   walkthrough: string;
   step: number;
   event: StepEvent;
+  /** That led to the walkthrough. */
+  conversation: string | null;
   locale: Locale;
 };
 
@@ -48,7 +50,9 @@ export function createApi({ server, timeoutMs = TIMEOUT_MS }: { server: string; 
   return {
     async ask({ question, locale, conversation }) {
       try {
-        const response = await post("ask", { question, locale, ...(conversation ? { conversation } : {}) });
+        // On the server's own pages a sign-in soon afterwards can be told as the answer's success.
+        const told = { question, locale, ...(conversation ? { conversation } : {}) };
+        const response = await post("ask", told, { credentials: "same-origin" });
         return response.ok ? await response.json() : readFailure(response);
       } catch (error) {
         return { kind: readError(error) };

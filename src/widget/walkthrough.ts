@@ -16,17 +16,17 @@ import {
 export type WalkthroughOptions = {
   api: Pick<Api, "loadGuide" | "tellStep">;
   locale: () => Locale;
-  read: () => Walking;
+  read: () => Walking & { conversation: string | null };
   dispatch: (event: WalkEvent) => void;
 };
 
 export class Walkthrough {
   readonly #api: WalkthroughOptions["api"];
   readonly #locale: () => Locale;
-  readonly #read: () => Walking;
+  readonly #read: WalkthroughOptions["read"];
   readonly #dispatch: (event: WalkEvent) => void;
   /** What the server has not been told yet: one at a time, for the first answer names the walk. */
-  #untold: Omit<ToldStep, "walk">[] = [];
+  #untold: Omit<ToldStep, "walk" | "conversation">[] = [];
   #isTelling = false;
 
   constructor({ api, locale, read, dispatch }: WalkthroughOptions) {
@@ -103,7 +103,8 @@ export class Walkthrough {
   async #tellAll(): Promise<void> {
     this.#isTelling = true;
     for (let told = this.#untold.shift(); told; told = this.#untold.shift()) {
-      const place = await this.#api.tellStep({ walk: idOf(this.#read().walk), ...told });
+      const { walk, conversation } = this.#read();
+      const place = await this.#api.tellStep({ walk: idOf(walk), conversation, ...told });
       if (place) this.#dispatch({ type: "place-saved", place });
       // Where the server does not hear, only what is newest is worth another try.
       else this.#untold = this.#untold.slice(-1);

@@ -39,7 +39,7 @@ async function openSealed() {
     permitId: null,
   } as const;
   await store.enrolments.addEnrolment({ ...enrolment, sealed });
-  await store.mails.addMails([{ id: "mail", sealed: await sealer.seal("text", "mail|mail"), dueAt: NOW }]);
+  await store.mails.addWaiting([{ id: "mail", payload: await sealer.seal("text", "mail|mail"), dueAt: NOW }]);
   return { store, place, tokenHash, secret };
 }
 
@@ -59,8 +59,8 @@ test("everything is sealed anew, opens with the new key alone, and the old key i
   const sealer = createSealer([FRESH]);
   const enrolment = await store.enrolments.findEnrolment(tokenHash);
   expect(await openFactorKey(sealer, enrolment?.sealed ?? "", place)).toEqual(secret);
-  const [mail] = await store.mails.claimMails({ now: NOW, until: NOW + 1, limit: 1 });
-  expect(await sealer.open(mail?.sealed ?? "", "mail|mail")).toBe("text");
+  const [mail] = await store.mails.claimWaiting({ now: NOW, until: NOW + 1, limit: 1 });
+  expect(await sealer.open(mail?.payload ?? "", "mail|mail")).toBe("text");
   expect(await verifyAudit({ store: store.audit, sealer, hasAccounts: true })).toMatchObject({
     mistakes: [],
   });

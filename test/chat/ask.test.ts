@@ -13,6 +13,7 @@ function createConversation(store = openStore()) {
   const ask = createAsk({
     knowledge: () => knowledge,
     store: store.messages,
+    onHandOff: async () => {},
     now: () => clock.now,
     createId,
   });
@@ -58,7 +59,7 @@ test("a conversation goes on after a restart, and ends when it was forgotten", a
   const { ask, store, clock } = createConversation(openStore(before.store.file));
   expect(await ask("Chromeの場合は？", conversation)).toMatchObject({ conversation });
   clock.now += 90 * 24 * 60 * 60 * 1_000;
-  expect(await store.messages.forgetMessagesBefore(clock.now)).toBe(2);
+  expect(await store.messages.foldMessagesBefore(clock.now)).toBe(2);
   expect((await ask("Chromeの場合は？", conversation)).conversation).not.toBe(conversation);
 });
 

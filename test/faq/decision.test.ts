@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { calibrateDecision, type Trial } from "../../src/faq/decision.ts";
+import { finish } from "../../src/shared/slices.ts";
 
 const ranked = (...shares: number[]) => shares.map((share, entry) => ({ entry, share, likeness: 1 }));
 const trials = (signal: number, count: number, shares: number[], entry: number | null): Trial[] =>
   Array.from({ length: count }, () => ({ signals: [signal], ranked: ranked(...shares), entry }));
 
 /** Strong signals were right, middling ones right among the first two, weak ones were not for us. */
-const decide = calibrateDecision([
-  ...trials(3, 100, [0.9, 0.1], 0),
-  ...trials(0, 50, [0.5, 0.5], 0),
-  ...trials(0, 50, [0.5, 0.5], 1),
-  ...trials(-3, 100, [0.5, 0.5], null),
-]);
+const decide = finish(
+  calibrateDecision([
+    ...trials(3, 100, [0.9, 0.1], 0),
+    ...trials(0, 50, [0.5, 0.5], 0),
+    ...trials(0, 50, [0.5, 0.5], 1),
+    ...trials(-3, 100, [0.5, 0.5], null),
+  ]),
+);
 
 describe("one decision", () => {
   test("is an answer where the first entry was nearly always right", () => {
@@ -39,6 +42,6 @@ describe("one decision", () => {
   });
 
   test("is never an answer while nothing has been tried", () => {
-    expect(calibrateDecision([])([1], ranked(0.9, 0.1)).kind).not.toBe("answer");
+    expect(finish(calibrateDecision([]))([1], ranked(0.9, 0.1)).kind).not.toBe("answer");
   });
 });

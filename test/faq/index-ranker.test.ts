@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createIndexRanker } from "../../src/faq/index-ranker.ts";
+import { fitIndexRanker } from "../../src/faq/index-ranker.ts";
+import { finish } from "../../src/shared/slices.ts";
 
 const vector = (...ids: number[]) => ({ ids, weights: ids.map(() => 1 / Math.sqrt(ids.length)), unknown: 0 });
 const wording = (entry: number, ids: number[], isAnswer = false) => ({
@@ -8,7 +9,7 @@ const wording = (entry: number, ids: number[], isAnswer = false) => ({
   vector: vector(...ids),
 });
 const rankerOf = (...wordings: ReturnType<typeof wording>[]) =>
-  createIndexRanker({ wordings, entries: 4, features: 10 });
+  finish(fitIndexRanker({ wordings, entries: 4, features: 10 }));
 const ranked = (ranker: ReturnType<typeof rankerOf>, ...ids: number[]) =>
   ranker.rank(vector(...ids), 8).map(({ entry }) => entry);
 

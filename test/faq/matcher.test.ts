@@ -3,6 +3,7 @@ import { checkPhrasings } from "../../src/faq/check-content.ts";
 import type { Content } from "../../src/faq/content.ts";
 import { createMatcher, type Matcher } from "../../src/faq/matcher.ts";
 import { parseContent } from "../../src/faq/parse-content.ts";
+import { finish } from "../../src/shared/slices.ts";
 import { entryFile, loadReal, REAL_FILES, titlesOnly } from "../support/content.ts";
 
 /** Fitting takes a second, on a busy machine several. */
@@ -168,7 +169,7 @@ test("a phrasing that would be sent to another entry is pointed out to its write
       ? { ...file, text: file.text.replace("questions:\n", `questions:\n  - ${stray}\n`) }
       : file,
   );
-  const problems = checkPhrasings(createMatcher(read(...moved)).leaveOut());
+  const problems = checkPhrasings(finish(createMatcher(read(...moved)).leaveOut()));
   expect(problems).toContainEqual({
     level: "warning",
     path: "faq/cost.ja.md",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fitSoftmax } from "../../src/faq/softmax.ts";
+import { finish } from "../../src/shared/slices.ts";
 
 const vector = (...ids: number[]) => ({ ids, weights: ids.map(() => 1), unknown: 0 });
 /** Features 0 and 1 speak for class 0 and 1; feature 2 stands in both. */
@@ -9,7 +10,8 @@ const EXAMPLES = [
   { vector: vector(0), label: 0 },
   { vector: vector(1), label: 1 },
 ];
-const train = () => fitSoftmax({ examples: EXAMPLES, classes: 3, features: 4, epochs: 20, rate: 0.8 });
+const train = () =>
+  finish(fitSoftmax({ examples: EXAMPLES, classes: 3, features: 4, epochs: 20, rate: 0.8 }));
 
 describe("softmax regression", () => {
   test("learns which class a text belongs to, and is unsure where nothing speaks for either", () => {

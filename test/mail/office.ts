@@ -1,30 +1,30 @@
 /** A post office over a store in memory, with a clock that tests move. */
 
-import type { Mail, Mailer, MailStore, WaitingMail } from "../../src/mail/ports.ts";
+import type { Mail, Mailer, Waiting, WaitingStore } from "../../src/mail/ports.ts";
 import { createPostOffice, type Letter, type MailReport } from "../../src/mail/post-office.ts";
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const START = Date.UTC(2026, 10, 22, 1, 30);
 
-export type MailRow = WaitingMail & { dueAt: number };
+export type WaitingRow = Waiting & { dueAt: number };
 
 /** Keeps to the port: what is claimed is due again only when the claim is over. */
 export function createMemoryStore() {
-  const rows = new Map<string, MailRow>();
-  const store: MailStore = {
-    async addMails(mails) {
-      for (const mail of mails) rows.set(mail.id, { ...mail, attempts: 0 });
+  const rows = new Map<string, WaitingRow>();
+  const store: WaitingStore = {
+    async addWaiting(added) {
+      for (const row of added) rows.set(row.id, { ...row, attempts: 0 });
     },
-    async claimMails({ now, until, limit }) {
+    async claimWaiting({ now, until, limit }) {
       const due = [...rows.values()].filter(({ dueAt }) => dueAt <= now).slice(0, limit);
       for (const row of due) Object.assign(row, { dueAt: until, attempts: row.attempts + 1 });
-      return due.map(({ id, sealed, attempts }) => ({ id, sealed, attempts }));
+      return due.map(({ id, payload, attempts }) => ({ id, payload, attempts }));
     },
-    async removeMail(id) {
+    async removeWaiting(id) {
       rows.delete(id);
     },
-    async postponeMail({ id, dueAt }) {
+    async postponeWaiting({ id, dueAt }) {
       Object.assign(rows.get(id) ?? {}, { dueAt });
     },
   };
@@ -70,7 +70,7 @@ export function createOffice({
 }: {
   memory?: ReturnType<typeof createMemoryStore>;
   /** Instead of the one in memory. */
-  store?: MailStore;
+  store?: WaitingStore;
   host?: ReturnType<typeof createHost>;
   clock?: { now: number };
 } = {}) {

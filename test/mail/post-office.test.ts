@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MailStore } from "../../src/mail/ports.ts";
+import type { WaitingStore } from "../../src/mail/ports.ts";
 import { openStore } from "../support/store.ts";
 import { codeFor, createHost, createMemoryStore, createOffice, HOUR_MS, MINUTE_MS } from "./office.ts";
 
@@ -127,7 +127,7 @@ describe("a host that is away", () => {
 describe("several processes", () => {
   const owners = Array.from({ length: 40 }, (_, at) => `owner${at}@example.jp`);
 
-  async function sendFromBoth(stores: { store: MailStore }[]) {
+  async function sendFromBoth(stores: { store: WaitingStore }[]) {
     const host = createHost();
     const offices = stores.map(({ store }) => createOffice({ store, host }));
     await Promise.all(owners.map((to, at) => offices[at % 2]?.post.send([codeFor(to)])));
@@ -150,7 +150,7 @@ describe("several processes", () => {
     ]);
     expect(host.taken.map(({ to }) => to).sort()).toEqual(owners.toSorted());
     expect(offices.flatMap(({ reports }) => reports)).toEqual([]);
-    expect(await file.mails.claimMails({ now: Number.MAX_SAFE_INTEGER, until: 0, limit: 1 })).toEqual([]);
+    expect(await file.mails.claimWaiting({ now: Number.MAX_SAFE_INTEGER, until: 0, limit: 1 })).toEqual([]);
   });
 
   test("and a database file that is closed and opened again keep a mail until its host is back", async () => {
@@ -192,15 +192,15 @@ describe("a row that was tampered with", () => {
     await office.settled();
     const [first, second] = [...office.rows.values()];
     if (!first || !second) throw new Error("two rows expected");
-    const { sealed } = first;
-    first.sealed = second.sealed;
+    const { payload } = first;
+    first.payload = second.payload;
     office.host.refusal = null;
     office.clock.now += MINUTE_MS;
     expect(await office.post.deliverDue()).toBe(1);
     expect(office.host.taken.map(({ to }) => to)).toEqual(["b@example.jp"]);
     expect(office.reports.at(-1)).toMatchObject({ code: "mail.unopened", id: first.id, attempt: 2 });
 
-    first.sealed = sealed;
+    first.payload = payload;
     office.clock.now += 5 * MINUTE_MS;
     expect(await office.post.deliverDue()).toBe(1);
     expect(office.host.taken.at(-1)?.to).toBe("a@example.jp");
@@ -209,7 +209,7 @@ describe("a row that was tampered with", () => {
   test("that opens but holds no mail is not quoted in the report", async () => {
     const office = createOffice();
     const { id, sealed } = { id: "x", sealed: Buffer.from('{"context":"mail|x","text":"code 4821"}') };
-    await office.store.addMails([{ id, sealed: sealed.toString("hex"), dueAt: 0 }]);
+    await office.store.addWaiting([{ id, payload: sealed.toString("hex"), dueAt: 0 }]);
     expect(await office.post.deliverDue()).toBe(0);
     expect(office.reports[0]).toMatchObject({ code: "mail.unopened", id: "x" });
     expect(office.reports[0]?.message).not.toContain("4821");
@@ -219,14 +219,14 @@ describe("a row that was tampered with", () => {
 describe("a store that does not answer", () => {
   test("fails the flow that sends, so that nobody waits for a mail that was never kept", async () => {
     const office = createOffice();
-    office.store.addMails = () => Promise.reject(new Error("disk full"));
+    office.store.addWaiting = () => Promise.reject(new Error("disk full"));
     await expect(office.post.send([codeFor("sato@example.jp")])).rejects.toThrow("disk full");
   });
 
   test("is reported by a delivery, and the next delivery works again", async () => {
     const office = createOffice();
-    const { claimMails } = office.store;
-    office.store.claimMails = () => {
+    const { claimWaiting } = office.store;
+    office.store.claimWaiting = () => {
       throw new Error("disk full");
     };
     await office.post.send([codeFor("sato@example.jp")]);
@@ -234,13 +234,13 @@ describe("a store that does not answer", () => {
     expect(office.reports).toEqual([
       { code: "mail.store_failed", id: null, attempt: 0, message: "disk full" },
     ]);
-    office.store.claimMails = claimMails;
+    office.store.claimWaiting = claimWaiting;
     expect(await office.post.deliverDue()).toBe(1);
   });
 
   test("that cannot remove a mail which went out is reported with the mail's id", async () => {
     const office = createOffice();
-    office.store.removeMail = () => Promise.reject(new Error("disk full"));
+    office.store.removeWaiting = () => Promise.reject(new Error("disk full"));
     await office.post.send([codeFor("sato@example.jp")]);
     await office.settled();
     expect(office.reports).toMatchObject([{ code: "mail.store_failed", attempt: 1, message: "disk full" }]);

@@ -25,6 +25,7 @@ const VALUES: TemplateValues = {
   "recovery-codes-renewed": {},
   "codes-closed": { opensAt: LATER },
   "approval-asked": { link: "/approvals?n=7014", loginId: "A70150", kind: "consultant" },
+  "console-digest": { questions: 7016, approvals: 7017, link: "/console?n=7018" },
 };
 /** The other faces of some of them. */
 const VARIANTS: Omit<Letter, "to" | "locale">[] = [

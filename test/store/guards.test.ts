@@ -1,10 +1,12 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { atomically } from "../../src/store/atomically.ts";
 import { isDatabaseError, isTaken } from "../../src/store/errors.ts";
 import { firms } from "../../src/store/schema-accounts.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { addFactor, addPeople, NOW, openRequest } from "../suites/people.ts";
+import { message } from "../suites/message-store.ts";
+import { addFactor, addPeople, DAY_MS, NOW, openRequest } from "../suites/people.ts";
 import { happened, readCounts, walk } from "../suites/walk-store.ts";
 import { createFolder, openStore } from "../support/store.ts";
 
@@ -40,7 +42,7 @@ test("a third authenticator has no place in the database, nor a second open rese
   }
   await openRequest(store);
   const copy = `insert into reset_requests select 'second', account_id, proof, 'granted', null, created_at, null,
-    expires_at, null, null, 'holder', null, 0, null, null, null from reset_requests`;
+    expires_at, null, null, 'holder', null, 0, null, null, null, null from reset_requests`;
   expect(isTaken(await readError(() => run(store, copy)))).toBe(true);
 });
 
@@ -69,6 +71,64 @@ test("walks are added up whole or not at all: what cannot be deleted is not coun
   expect(await readCounts(store.walks)).toEqual(expect.arrayContaining(before));
 });
 
+test("questions and resets are added up whole or not at all", async () => {
+  const store = openStore();
+  await addPeople(store, { id: "jiro" });
+  const days = { from: "0000-00-00", to: "9999-99-99" };
+  const read = async () => [
+    await store.reports.countQuestions(days),
+    await store.reports.countResets({ ...days, now: NOW + 2 * DAY_MS }),
+  ];
+  for (const id of ["a", "b"]) await store.messages.recordMessage(message({ id }));
+  await openRequest(store, { id: "a" });
+  await openRequest(store, { id: "b", accountId: "jiro" });
+  const before = await read();
+  for (const table of ["messages", "reset_requests"])
+    await run(
+      store,
+      `create trigger keep_${table} before delete on ${table} when old.id = 'b' begin select raise(abort, 'kept'); end`,
+    );
+  expect(await readError(() => store.messages.foldMessagesBefore(NOW))).not.toBeNull();
+  expect(await readError(() => store.resets.foldResetsBefore(NOW + 2 * DAY_MS))).not.toBeNull();
+  expect(await read()).toEqual(before);
+  expect(await store.resets.findReset("a")).not.toBeNull();
+  for (const table of ["messages", "reset_requests"]) await run(store, `drop trigger keep_${table}`);
+  expect(await store.messages.foldMessagesBefore(NOW)).toBe(2);
+  await store.resets.foldResetsBefore(NOW + 2 * DAY_MS);
+  expect(await store.resets.findReset("a")).toBeNull();
+  expect(await read()).toEqual(before);
+});
+
+test("what was asked before there was a help desk has its day and can be looked at there", async () => {
+  const folder = createFolder();
+  cpSync("src/store/migrations", folder, { recursive: true });
+  const journal = `${folder}/meta/_journal.json`;
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 4) }));
+  const file = `${folder}/old.sqlite`;
+  const old = openSqlite({ file, migrations: folder });
+  const askedAt = Date.parse("2027-01-16T00:30:00+09:00");
+  for (const [id, kind, intent] of [
+    ["a", "none", "question"],
+    ["b", "answer", "question"],
+    ["c", "none", "thanks"],
+  ])
+    await old.database.run(sql`insert into messages (id, conversation, asked_at, locale, question, redacted, kind,
+      intent, topic, offered, confidence_bp) values (${id}, 'c', ${askedAt}, 'ja', 'QRとは', 0, ${kind}, ${intent},
+      'cost', '[]', 0)`);
+  old.close();
+
+  const { queue, reports } = openStore(file);
+  expect(await queue.findOpen({ gist: "qrとは", now: askedAt })).toMatchObject({
+    group: { count: 1, question: "QRとは" },
+  });
+  const day = "2027-01-16";
+  expect(await reports.countQuestions({ from: day, to: day })).toMatchObject([
+    { entry: "", kind: "none", asked: 1 },
+    { entry: "cost", kind: "answer", asked: 1 },
+  ]);
+});
+
 test("a walk and the sums have no place for who it was, where from, or what was asked", async () => {
   const { database } = openStore();
   const columnsOf = async (table: string) =>
@@ -83,8 +143,22 @@ test("a walk and the sums have no place for who it was, where from, or what was 
     "events",
     "day",
     "expires_at",
+    "conversation",
   ]);
   expect(await columnsOf("step_counts")).toEqual(["day", "walkthrough", "step", "event", "count"]);
+  expect(await columnsOf("question_counts")).toEqual([
+    "day",
+    "entry",
+    "kind",
+    "asked",
+    "redacted",
+    "picked",
+    "handed_off",
+    "helpful",
+    "unhelpful",
+    "solved",
+  ]);
+  expect(await columnsOf("reset_counts")).toEqual(["day", "proof", "outcome", "count", "took_ms"]);
   expect(await columnsOf("walk_reminders")).toEqual(["account_id", "walk_id"]);
 });
 
@@ -130,6 +204,19 @@ test("what is searched for is found by an index", async () => {
     "select * from reset_requests where account_id = '' and state in ('code-sent', 'asked', 'granted')",
     "select * from reset_requests where state = 'asked' order by created_at",
     "select * from mails where due_at <= 0 order by due_at",
+    "select * from hooks where due_at <= 0 order by due_at",
+    "select * from reset_requests where account_id = '' order by created_at desc, rowid desc limit 9",
+    "select * from accounts where login_id >= '' and login_id < '' order by login_id",
+    "select * from audit where account_id = '' order by sequence desc",
+    "select * from audit where action = '' and sequence < 9 order by sequence desc",
+    "select gist, count(*), group_concat(reason) from messages where reason is not null group by gist",
+    "select topic, count(*), sum(helpful) from messages where day between '' and '' group by day, topic, kind",
+    "delete from messages where asked_at < 0",
+    "select count(*), count(undone_at) from amendments where kind <> 'ignore'",
+    "select * from amendments where kind <> 'ignore' and undone_at is null order by sequence",
+    "select * from amendments where entry = '' order by sequence desc",
+    "delete from settled_gists where amendment_id = ''",
+    "select * from question_counts where day between '' and '' order by day, entry, kind",
     "select * from walks where id = ''",
     "select * from walks where code = ''",
     "delete from walks where expires_at <= 0",

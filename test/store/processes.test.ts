@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
+import { message } from "../suites/message-store.ts";
 import {
   account,
   addPeople,
@@ -122,6 +123,7 @@ test("one process opens a reset with a recovery code, one decides a request", {
       argument: {
         id: `asked ${accountId}`,
         approverId: "approver",
+        approversNeeded: 1,
         isGranted: at % 2 === 0,
         reason: null,
         readyAt: NOW,
@@ -191,4 +193,66 @@ test("processes together note each step once, and add up each walk once", {
   );
   expect(folded.flat().reduce((sum: number, count) => sum + Number(count), 0)).toBe(PEOPLE.length);
   expect(await read()).toEqual(counts);
+});
+
+test("processes together add up each question once, and undo, second and summarise for one of them", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const stores = await openWithPeople();
+  await stores.accounts.addAccounts(["a", "b", "c"].map((id) => account({ id, roles: ["approver"] })));
+  const days = { from: "0000-00-00", to: "9999-99-99" };
+  for (const [at, accountId] of PEOPLE.entries()) {
+    await stores.messages.recordMessage(message({ id: accountId, askedAt: at }));
+    await openRequest(stores, { id: accountId, accountId });
+    const agreed = {
+      approversNeeded: 2,
+      isGranted: true,
+      reason: null,
+      readyAt: NOW,
+      expiresAt: NOW,
+    } as const;
+    await stores.resets.decideReset({ ...agreed, id: accountId, approverId: "approver", now: NOW });
+    const amendment = { decision: { kind: "ignore" }, gists: [], at: NOW } as const;
+    await stores.amendments.addAmendment({ ...amendment, id: accountId, by: accountId });
+    await stores.digests.subscribe({ accountId, day: "2027-01-14" });
+  }
+  const before = await stores.reports.countQuestions(days);
+  const steps = (store: string, method: string, argument: (id: string, at: number) => unknown) => () =>
+    PEOPLE.map((id, at) => ({ store, method, argument: argument(id, at) }));
+
+  const folded = await runTogether(
+    stores.file,
+    steps("messages", "foldMessagesBefore", (_, at) => at + 1),
+  );
+  expect(folded.flat().reduce((sum: number, each) => sum + Number(each), 0)).toBe(PEOPLE.length);
+  expect(await stores.reports.countQuestions(days)).toEqual(before);
+
+  const undone = await runTogether(
+    stores.file,
+    steps("amendments", "undoAmendment", (id) => ({ id, by: "approver", at: NOW })),
+  );
+  expect(once(undone)).toEqual(PEOPLE.map(() => 1));
+
+  const granted = await runTogether(stores.file, (process) =>
+    PEOPLE.map((id) => ({
+      store: "resets",
+      method: "decideReset",
+      argument: {
+        id,
+        approverId: ["a", "b", "c"][process],
+        approversNeeded: 2,
+        isGranted: true,
+        reason: null,
+        readyAt: NOW,
+        expiresAt: NOW + DAY_MS,
+        now: NOW,
+      },
+    })),
+  );
+  expect(once(granted)).toEqual(PEOPLE.map(() => 1));
+
+  const claimed = await runTogether(stores.file, () => [
+    { store: "digests", method: "claimDigests", argument: "2027-01-15" },
+  ]);
+  expect(claimed.flat(2).sort()).toEqual([...PEOPLE].sort());
 });

@@ -68,6 +68,26 @@ export function describeAccountStore(name: string, open: OpenStores): void {
       expect(await list("other-firm", "B", 9)).toEqual([]);
     });
 
+    test("finds people by how their ID begins, in order of it, page by page; no sign is a wildcard", async () => {
+      const [stores] = await open();
+      await addPeople(stores);
+      const ids = ["A1", "A10", "A2", "B1", "A_1", "A%1", "A\u{1F642}", "AX"];
+      await stores.accounts.addAccounts(ids.map((loginId) => account({ id: `of ${loginId}`, loginId })));
+      const find = async (prefix: string, after: string | null = null, limit = 9) =>
+        (await stores.accounts.findAccounts({ prefix, after, limit })).map(({ loginId }) => loginId);
+      expect(await find("A")).toEqual(["A%1", "A1", "A10", "A2", "AX", "A_1", "A\u{1F642}"]);
+      expect(await find("A1")).toEqual(["A1", "A10"]);
+      expect(await find("A", "A1", 2)).toEqual(["A10", "A2"]);
+      expect(await find("A_")).toEqual(["A_1"]);
+      expect(await find("%")).toEqual([]);
+      expect(await find("a1")).toEqual([]);
+      expect(await find("A10x")).toEqual([]);
+      expect(await find("", "A_1")).toEqual(["A\u{1F642}", "B1", "HANAKO"]);
+      expect(await stores.accounts.findAccounts({ prefix: "HANAKO", after: null, limit: 1 })).toEqual([
+        account(),
+      ]);
+    });
+
     test("finds those with a role who are not disabled, of one firm or of all", async () => {
       const [stores] = await open();
       await addPeople(

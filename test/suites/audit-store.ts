@@ -1,7 +1,7 @@
 /** What every audit store promises, whichever database is behind it. */
 
 import { describe, expect, test } from "vitest";
-import type { AuditRow, AuditStore } from "../../src/accounts/ports.ts";
+import type { AuditRow, AuditSearch, AuditStore } from "../../src/accounts/ports.ts";
 import { countYes, NOW, type OpenStores } from "./people.ts";
 
 function row(sequence: number, given: Partial<AuditRow> = {}): AuditRow {
@@ -20,6 +20,17 @@ function row(sequence: number, given: Partial<AuditRow> = {}): AuditRow {
     ...given,
   };
 }
+
+const ANY: AuditSearch = {
+  accountId: null,
+  actor: null,
+  action: null,
+  result: null,
+  since: null,
+  until: null,
+  before: null,
+  limit: 9,
+};
 
 const append = (store: AuditStore, after: number, count = 1, mark = "") =>
   store.append({
@@ -51,6 +62,34 @@ export function describeAuditStore(name: string, open: OpenStores): void {
       expect(await read(0, 2)).toEqual([1, 2]);
       expect(await read(198, 9)).toEqual([199, 200]);
       expect(await read(200, 9)).toEqual([]);
+    });
+
+    test("is searched by person, actor, action, result and time, the newest first, page by page", async () => {
+      const [{ audit }] = await open();
+      const rows = [
+        row(1),
+        row(2, { actor: "jiro", action: "approve" }),
+        row(3, { accountId: null, result: "wrong", at: NOW + 5 }),
+        row(4, { accountId: "jiro", at: NOW + 6 }),
+        row(5, { at: NOW + 7 }),
+      ];
+      await audit.append({ after: 0, rows, seal: "seal" });
+      const find = async (given: Partial<AuditSearch>) =>
+        (await audit.searchRows({ ...ANY, ...given })).map(({ sequence }) => sequence).join("");
+      expect(await audit.searchRows({ ...ANY, actor: "jiro" })).toEqual([rows[1]]);
+      expect(await find({})).toBe("54321");
+      expect(await find({ limit: 2 })).toBe("54");
+      expect(await find({ limit: 2, before: 4 })).toBe("32");
+      expect(await find({ before: 1 })).toBe("");
+      expect(await find({ accountId: "hanako" })).toBe("521");
+      expect(await find({ accountId: "hanako", before: 5, limit: 1 })).toBe("2");
+      expect(await find({ action: "approve" })).toBe("2");
+      expect(await find({ result: "wrong" })).toBe("3");
+      expect(await find({ since: NOW + 5, until: NOW + 7 })).toBe("43");
+      expect(await find({ since: NOW + 8 })).toBe("");
+      expect(await find({ accountId: "jiro", action: "sign-in", result: "right", since: NOW })).toBe("4");
+      for (const name of ["accountId", "actor", "action", "result"] as const)
+        for (const text of ["", "%", "' or 1=1 --"]) expect(await find({ [name]: text })).toBe("");
     });
 
     test("takes rows behind its end only: neither a place that is taken, nor one further on", async () => {

@@ -1,18 +1,25 @@
-/** All that the stores of accounts, self-service, mail and walkthroughs promise. */
+/** All that the stores promise, but for that of messages and request counts. */
 
 import { describeAccountStore } from "./account-store.ts";
+import { describeAmendmentStore } from "./amendment-store.ts";
 import { describeAttemptStore } from "./attempt-store.ts";
 import { describeAuditStore } from "./audit-store.ts";
 import { describeChallengeStore } from "./challenge-store.ts";
+import { describeDigestStore } from "./digest-store.ts";
 import { describeEnrolmentStore } from "./enrolment-store.ts";
 import { describeFactorStore } from "./factor-store.ts";
-import { describeMailStore } from "./mail-store.ts";
+import { describeMessageMarks } from "./message-marks.ts";
 import type { OpenStores } from "./people.ts";
+import { describeQueueStore } from "./queue-store.ts";
 import { describeRecoveryCodeStore } from "./recovery-code-store.ts";
+import { describeReportStore } from "./report-store.ts";
+import { describeResetApprovals } from "./reset-approvals.ts";
+import { describeResetCounts } from "./reset-counts.ts";
 import { describeResetEnds } from "./reset-ends.ts";
 import { describeResetStore } from "./reset-store.ts";
 import { describeSealedStore } from "./sealed-store.ts";
 import { describeSessionStore } from "./session-store.ts";
+import { describeWaitingStore } from "./waiting-store.ts";
 import { describeWalkCounts } from "./walk-counts.ts";
 import { describeWalkStore } from "./walk-store.ts";
 
@@ -26,12 +33,19 @@ export function describeEveryStore(name: string, open: OpenStores): void {
     describeRecoveryCodeStore,
     describeEnrolmentStore,
     describeResetStore,
+    describeResetApprovals,
     describeResetEnds,
+    describeResetCounts,
     describeAuditStore,
-    describeMailStore,
+    describeWaitingStore,
     describeSealedStore,
     describeWalkStore,
     describeWalkCounts,
+    describeMessageMarks,
+    describeQueueStore,
+    describeAmendmentStore,
+    describeReportStore,
+    describeDigestStore,
   ])
     describeOne(name, open);
 }

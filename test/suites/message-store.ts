@@ -17,6 +17,8 @@ export function message(given: Partial<MessageRecord> = {}): MessageRecord {
     offered: [],
     best: "qr-cropped",
     confidence: 9_876,
+    gist: "qr 切れる",
+    day: "2027-01-15",
     ...given,
   };
 }
@@ -150,7 +152,7 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
           true,
         );
         expect(await store.findSolved(CONVERSATION)).toHaveLength(1);
-        await store.forgetMessagesBefore(Number.MAX_SAFE_INTEGER);
+        await store.foldMessagesBefore(Number.MAX_SAFE_INTEGER);
         expect(await store.findSolved(CONVERSATION)).toEqual([]);
         expect(await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 6_000 })).toBe(
           false,
@@ -163,16 +165,16 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
       await store.recordMessage(message({ conversation: "old", askedAt: 999 }));
       await store.recordMessage(message({ conversation: "old", askedAt: 500 }));
       await store.recordMessage(message({ conversation: "new", askedAt: 1_000 }));
-      expect(await store.forgetMessagesBefore(1_000)).toBe(2);
+      expect(await store.foldMessagesBefore(1_000)).toBe(2);
       expect(await store.findMemory("old")).toBeNull();
       expect(await store.findMemory("new")).not.toBeNull();
-      expect(await store.forgetMessagesBefore(1_000)).toBe(0);
+      expect(await store.foldMessagesBefore(1_000)).toBe(0);
     });
 
     test("goes on after everything was forgotten", async () => {
       const store = await open();
       await store.recordMessage(message({ topic: "cost" }));
-      await store.forgetMessagesBefore(Number.MAX_SAFE_INTEGER);
+      await store.foldMessagesBefore(Number.MAX_SAFE_INTEGER);
       await store.recordMessage(message({ topic: "lost-device" }));
       expect((await store.findMemory("conversation"))?.topic).toBe("lost-device");
     });

@@ -5,7 +5,7 @@ import type { AttemptPolicy, Challenge, Session } from "../../src/accounts/ports
 import type { Enrolment, ResetRequest } from "../../src/selfservice/ports.ts";
 import type { Stores as AllStores } from "../support/stores.ts";
 
-export type Stores = Omit<AllStores, "messages" | "counts">;
+export type Stores = Omit<AllStores, "counts">;
 /** Two openings of one empty database. */
 export type Openings = readonly [Stores, Stores];
 /** Called inside each test. */
@@ -131,6 +131,7 @@ export function request(given: Partial<ResetRequest> = {}): ResetRequest {
     createdAt: NOW,
     readyAt: null,
     expiresAt: NOW + DAY_MS,
+    firstApprover: null,
     decidedBy: null,
     reason: null,
     holderHash: "holder",

@@ -180,9 +180,9 @@ export function describeResetEnds(name: string, open: OpenStores): void {
       await openRequest(stores, { id: "open", accountId: "jiro" });
       await enrolments.addPermit({ ...permit, id: "old", codeHash: "old", expiresAt: NOW + 4 });
       await enrolments.addPermit(permit);
-      await resets.forgetResetsBefore(NOW + 4);
+      await resets.foldResetsBefore(NOW + 4);
       expect(await resets.findReset("closed")).not.toBeNull();
-      await resets.forgetResetsBefore(NOW + 5);
+      await resets.foldResetsBefore(NOW + 5);
       expect(await resets.findReset("closed")).toBeNull();
       expect(await resets.findReset("over")).toBeNull();
       expect(await resets.findReset("open")).not.toBeNull();

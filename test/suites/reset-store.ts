@@ -21,12 +21,13 @@ export function describeResetStore(name: string, open: OpenStores): void {
   };
   const asked = {
     approverId: "approver",
+    approversNeeded: 1,
     isGranted: true,
     reason: null,
     readyAt: NOW,
     expiresAt: NOW + 9,
     now: NOW,
-  };
+  } as const;
 
   describe(`a reset store (${name})`, () => {
     test("gives a request back as it was opened", async () => {
@@ -162,7 +163,9 @@ export function describeResetStore(name: string, open: OpenStores): void {
         expect(seen.map((each) => [each.request.id, each.account.id])).toEqual(
           may ? [[approverId, "owner"]] : [],
         );
-        expect(await resets.decideReset({ ...asked, id: approverId, approverId })).toBe(may);
+        expect(await resets.decideReset({ ...asked, id: approverId, approverId })).toBe(
+          may ? "granted" : null,
+        );
         const { state, decidedBy } = (await resets.findReset(approverId)) ?? {};
         expect([state, decidedBy]).toEqual(may ? ["granted", approverId] : ["asked", null]);
       }
@@ -173,12 +176,12 @@ export function describeResetStore(name: string, open: OpenStores): void {
       await addPeople(stores, { id: "approver", roles: ["approver"] });
       const { resets } = stores;
       await openRequest(stores, { id: "mailed", state: "code-sent", proof: "mail" });
-      expect(await resets.decideReset({ ...asked, id: "mailed" })).toBe(false);
+      expect(await resets.decideReset({ ...asked, id: "mailed" })).toBeNull();
       await openRequest(stores, { id: "over", expiresAt: NOW });
-      expect(await resets.decideReset({ ...asked, id: "over" })).toBe(false);
+      expect(await resets.decideReset({ ...asked, id: "over" })).toBeNull();
       await openRequest(stores, { id: "fresh" });
       expect(await resets.decideReset({ ...asked, id: "fresh", isGranted: false, reason: "unknown" })).toBe(
-        true,
+        "refused",
       );
       expect(await resets.findReset("fresh")).toEqual(
         request({

@@ -11,7 +11,7 @@ export function describeSealedStore(name: string, open: OpenStores): void {
     await addFactor(stores, { sealed: "key of phone" });
     await addFactor(stores, { factorId: "tablet", purpose: "add", sealed: "key of tablet" });
     await beginEnrolment(stores, { purpose: "replace", generation: 2, sealed: "new key of phone" });
-    await stores.mails.addMails([{ id: "mail", sealed: "letter", dueAt: NOW }]);
+    await stores.mails.addWaiting([{ id: "mail", payload: "letter", dueAt: NOW }]);
     return openings;
   };
 
@@ -73,9 +73,9 @@ export function describeSealedStore(name: string, open: OpenStores): void {
     test("lets go of a key's check only when nothing is sealed under that key any more", async () => {
       const [{ sealed, mails, audit }] = await open();
       for (const keyId of ["k1", "k2", "k3"]) await sealed.addKeyCheck({ keyId, sealed: `${keyId}.check` });
-      await mails.addMails([
-        { id: "a", sealed: "k1.letter", dueAt: NOW },
-        { id: "b", sealed: "k1.letter", dueAt: NOW },
+      await mails.addWaiting([
+        { id: "a", payload: "k1.letter", dueAt: NOW },
+        { id: "b", payload: "k1.letter", dueAt: NOW },
       ]);
       const event = { at: NOW, actor: null, action: "sign-in", accountId: null, address: "", proofs: [] };
       const row = { ...event, result: "", detail: "", sequence: 1, previous: "", hash: "hash" };
@@ -86,7 +86,7 @@ export function describeSealedStore(name: string, open: OpenStores): void {
       ]);
       for (const keyId of ["k1", "k2", "none"]) expect(await sealed.removeKeyCheck(keyId)).toBe(false);
       expect(await sealed.removeKeyCheck("k3")).toBe(true);
-      await mails.removeMail("a");
+      await mails.removeWaiting("a");
       await sealed.replaceSealed({ table: "mails", id: "b", from: "k1.letter", to: "k2.letter" });
       expect(await sealed.removeKeyCheck("k1")).toBe(true);
       expect((await sealed.findKeyChecks()).map(({ keyId }) => keyId)).toEqual(["k2"]);

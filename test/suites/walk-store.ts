@@ -20,6 +20,7 @@ export function walk(given: Partial<NewWalk> = {}): NewWalk {
   return {
     id,
     code: `code of ${id}`,
+    conversation: null,
     walkthrough: CHROME,
     step: 1,
     locale: "ja",

@@ -2,6 +2,9 @@
 
 import type { MiddlewareHandler } from "hono";
 import { createApp } from "../../src/app.ts";
+import { createHelpDesk } from "../../src/help-desk.ts";
+import { createLiveKnowledge, type LiveState } from "../../src/helpdesk/live-knowledge.ts";
+import { createHooks, type HookTarget } from "../../src/helpdesk/webhook.ts";
 import type { Mail } from "../../src/mail/ports.ts";
 import { createScrypt } from "../../src/scrypt.ts";
 import { createServices, type ServiceParts } from "../../src/services.ts";
@@ -19,7 +22,8 @@ export const TEST_KEYS = "test:dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktMzItYnk";
 export const CHEAP_SCRYPT = { log2N: 4, r: 1, p: 1 };
 
 const HOUR_MS = 3_600_000;
-const knowledge = loadReal();
+const written = { knowledge: loadReal(), problems: [] };
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export type TestApp = ReturnType<typeof createTestApp>;
 export type TestAppOptions = Partial<
@@ -32,6 +36,10 @@ export type TestAppOptions = Partial<
   /** False: nobody has set the address under which people reach it. */
   isAddressSet?: boolean;
   assets?: MiddlewareHandler;
+  /** What the content's files say. */
+  base?: LiveState["base"];
+  hookTarget?: HookTarget | null;
+  stopping?: AbortSignal;
 };
 
 /** Call inside a test or its hooks. The address of a request is its x-test-address. */
@@ -43,6 +51,9 @@ export function createTestApp({
   isAddressSet = true,
   assets = (_, next) => next(),
   publicUrl = () => OWN_ORIGIN,
+  base = written,
+  hookTarget = null,
+  stopping = new AbortController().signal,
   ...options
 }: TestAppOptions = {}) {
   const logged: unknown[] = [];
@@ -50,6 +61,15 @@ export function createTestApp({
   const now = () => clock.now;
   const keys = parseKeys(TEST_KEYS) ?? [];
   const sealer = createSealer(keys);
+  const hooks = createHooks({
+    store: store.hooks,
+    target: hookTarget,
+    now,
+    createId,
+    publicUrl,
+    report: (event) => logged.push(event),
+  });
+  const live = createLiveKnowledge({ base, amendments: store.amendments, breathe });
   const services = createServices({
     stores: store,
     sealer,
@@ -64,19 +84,23 @@ export function createTestApp({
       consultant: { "recovery-code": { waitMs: 0 }, mail: { waitMs: 24 * HOUR_MS }, approval: { waitMs: 0 } },
     },
     firstEnrolment: "permit",
-    site: () => knowledge.content.site,
+    site: () => live.current().content.site,
     now,
     createId,
     report: (message, error) => logged.push({ message, error }),
+    onApprovalAsked: ({ kind }) => hooks.tell({ type: "approval.requested", kind }),
     ...options,
     publicUrl,
   });
+  const helpDesk = createHelpDesk({ stores: store, services, live, breathe, hooks, sealer, now, createId });
   const app = createApp({
-    knowledge: () => knowledge,
+    knowledge: live.current,
     messages: store.messages,
     counts: store.counts,
     walks: store.walks,
     services,
+    helpDesk,
+    stopping,
     cookies: createCookies({ isSecure }),
     publicUrl: () => (isAddressSet ? publicUrl() : null),
     readOutbox: async () => mails.map((mail) => ({ ...mail, at: clock.now })).reverse(),
@@ -97,6 +121,9 @@ export function createTestApp({
     mails,
     store,
     services,
+    helpDesk,
+    hooks,
+    live,
     sealer,
     get: (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }),
     send,

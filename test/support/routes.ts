@@ -1,7 +1,16 @@
 /** Every route and who may use it. One that is not here must not exist; to open one, open it here too. */
 
 /** How far somebody has come: half-signed-in people are called after what they are on the way to. */
-export const KINDS = ["nobody", "sign-in", "enrol", "reset", "limited", "full", "approver"] as const;
+export const KINDS = [
+  "nobody",
+  "sign-in",
+  "enrol",
+  "reset",
+  "limited",
+  "full",
+  "approver",
+  "operator",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export type Rule = {
@@ -13,14 +22,15 @@ export type Rule = {
 };
 
 const HALF: readonly Kind[] = ["sign-in", "enrol", "reset"];
-const FULL: readonly Kind[] = ["full", "approver"];
+const FULL: readonly Kind[] = ["full", "approver", "operator"];
 const MEMBERS: readonly Kind[] = ["limited", ...FULL];
 
 const everyone: Rule = { who: KINDS };
 const members: Rule = { who: MEMBERS };
 const full: Rule = { who: FULL };
 const resetting: Rule = { who: ["reset"], otherwise: "/reset" };
-const approving: Rule = { who: ["approver"] };
+const approving: Rule = { who: ["approver", "operator"] };
+const helping: Rule = { who: ["operator"] };
 
 export const ROUTES: Readonly<Record<string, Rule>> = {
   "GET /": everyone,
@@ -33,6 +43,22 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "GET /api/v1/suggest": everyone,
   "GET /api/v1/walkthroughs/:id": everyone,
   "GET /approvals": approving,
+  "GET /console": helping,
+  "GET /console/accounts": helping,
+  "GET /console/accounts/:loginId": helping,
+  "GET /console/approvals": helping,
+  "GET /console/approvals/:id": helping,
+  "GET /console/audit": helping,
+  "GET /console/audit.csv": helping,
+  "GET /console/content": helping,
+  "GET /console/content/:id": helping,
+  "GET /console/content/history": helping,
+  "GET /console/content/try": helping,
+  "GET /console/events": helping,
+  "GET /console/queue": helping,
+  "GET /console/queue/question": helping,
+  "GET /console/reports": helping,
+  "GET /console/reports.csv": helping,
   "GET /contact": everyone,
   "GET /continue": everyone,
   "GET /continue/mine": members,
@@ -58,6 +84,15 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "POST /api/v1/feedback": everyone,
   "POST /api/v1/walks": everyone,
   "POST /approvals": approving,
+  "POST /console/accounts/:loginId/help": helping,
+  "POST /console/approvals/:id": helping,
+  "POST /console/audit/verify": helping,
+  "POST /console/content/undo": helping,
+  "POST /console/digest": helping,
+  "POST /console/queue/ignore": helping,
+  "POST /console/queue/preview": helping,
+  "POST /console/queue/save": helping,
+  "POST /console/queue/undo": helping,
   "POST /continue": everyone,
   "POST /continue/mine": members,
   "POST /enrol": { who: ["enrol"], otherwise: "/enrol" },

@@ -11,6 +11,7 @@ import { addPerson, openAppBrowser, signIn, startSignIn } from "./people.ts";
 import type { Kind } from "./routes.ts";
 
 const STEP_MS = 30_000;
+const OWNER = "E70707";
 const VISIT = { address: "192.0.2.1", agent: "" };
 
 /** `cookie` is the whole header. */
@@ -24,12 +25,13 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
  */
 export async function setScene(testApp: TestApp) {
   const { store, clock, services } = testApp;
-  const owner = await addPerson(testApp, { loginId: "E70707", firmId: "sakura-office" });
+  const owner = await addPerson(testApp, { loginId: OWNER, firmId: "sakura-office" });
   const approver = await addPerson(testApp, {
     loginId: "A00009",
     firmId: "sakura-office",
     roles: ["approver"],
   });
+  const operator = await addPerson(testApp, { loginId: "A00010", firmId: "desk", roles: ["operator"] });
   const newcomer = await addPerson(testApp, { loginId: "E70708", isEnrolled: false });
   const accountId = owner.account.id;
   const [factor] = await store.factors.findFactors(accountId);
@@ -45,6 +47,8 @@ export async function setScene(testApp: TestApp) {
   await signIn(full, owner);
   const approving = openAppBrowser(testApp);
   await signIn(approving, approver);
+  const operating = openAppBrowser(testApp);
+  await signIn(operating, operator);
   for (const member of [approving, full])
     await member.post(`/walkthroughs/${WALKTHROUGH}`, { step: "1", did: "done" });
   const walk = await store.walks.findReminder({ accountId, now: clock.now });
@@ -73,6 +77,7 @@ export async function setScene(testApp: TestApp) {
     limited: tokenOf(limited, "madoguchi"),
     full: tokenOf(full, "madoguchi"),
     approver: tokenOf(approving, "madoguchi"),
+    operator: tokenOf(operating, "madoguchi"),
   };
   const reset = await store.resets.findLatest(accountId);
   return {
@@ -110,7 +115,7 @@ async function listVisitors(tokens: Record<Exclude<Kind, "nobody">, string>): Pr
       nobody(`with a challenge for ${kind} as a session`, session(tokens[kind])),
       { name: `half-way to ${kind}`, kind, cookie: challenge(tokens[kind]) },
     ]),
-    ...(["limited", "full", "approver"] as const).map(
+    ...(["limited", "full", "approver", "operator"] as const).map(
       (kind): Visitor => ({ name: `signed in: ${kind}`, kind, cookie: session(tokens[kind]) }),
     ),
   ];
@@ -133,10 +138,11 @@ export function fillForm({ owner, factorId, resetId, stopToken }: Scene): Record
 const [WALKTHROUGH = ""] = loadReal().walkthroughs.keys();
 
 /** The path of a route with real ids in it. */
-export function pathOf(route: string): string {
+export function pathOf(route: string, { resetId }: Pick<Scene, "resetId"> = { resetId: "no-reset" }): string {
   const [, path = ""] = route.split(" ");
-  const id = path.includes("/walkthroughs/") ? WALKTHROUGH : "lost-device";
-  return path.replace(":id", id);
+  const ids = { walkthroughs: WALKTHROUGH, approvals: resetId, accounts: OWNER };
+  const known = Object.entries(ids).find(([folder]) => path.includes(`/${folder}/:`));
+  return path.replace(/:\w+/, known?.[1] ?? "lost-device");
 }
 
 /** Every row of every table but the one that counts requests. */

@@ -29,7 +29,15 @@ export function openWalks({ bytes = randomBytes }: { bytes?: (length: number) =>
   };
   const content = { ...STEPS };
   const findSteps: FindSteps = (id) => content[id] ?? null;
-  const walks = createWalks({ store, findSteps, now: () => clock.now, createId, randomBytes: bytes });
+  const ends: { conversation: string; hasHelped: boolean }[] = [];
+  const walks = createWalks({
+    store,
+    findSteps,
+    onEnd: async (end) => void ends.push(end),
+    now: () => clock.now,
+    createId,
+    randomBytes: bytes,
+  });
   const tell = async (
     event: StepEvent,
     step: number,
@@ -40,7 +48,7 @@ export function openWalks({ bytes = randomBytes }: { bytes?: (length: number) =>
     if (!told) throw new Error("there is no such step");
     return told;
   };
-  return { opened, walks, clock, asked, tell, content };
+  return { opened, walks, clock, asked, tell, content, ends };
 }
 
 export const line = ({ walkthrough, step, event }: Happened) => `${walkthrough} ${step} ${event}`;

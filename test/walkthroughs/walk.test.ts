@@ -26,6 +26,7 @@ const told = (event: StepEvent, step: number, walkthrough = "chrome"): Happened 
 const WALK: Walk = {
   id: "",
   code: "",
+  conversation: null,
   walkthrough: "chrome",
   step: 1,
   locale: "ja",

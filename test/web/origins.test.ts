@@ -38,7 +38,7 @@ describe("who may send a question", () => {
   test("a refused page leaves no trace in the database", async () => {
     const { post, store } = createTestApp();
     await post(ASK, BODY, { origin: FOREIGN_ORIGIN });
-    expect(await store.messages.forgetMessagesBefore(Number.MAX_SAFE_INTEGER)).toBe(0);
+    expect(await store.messages.foldMessagesBefore(Number.MAX_SAFE_INTEGER)).toBe(0);
   });
 });
 

@@ -7,8 +7,8 @@ import { fillForm, pathOf, readTables, type Scene, setScene } from "../support/v
 vi.setConfig({ testTimeout: 30_000 });
 
 const UNSAFE = Object.keys(ROUTES).filter((route) => !route.startsWith("GET "));
-const PAGES = UNSAFE.map(pathOf).filter((path) => !path.startsWith("/api/"));
-const API = UNSAFE.map(pathOf).filter((path) => path.startsWith("/api/"));
+const PAGES = UNSAFE.map((route) => pathOf(route)).filter((path) => !path.startsWith("/api/"));
+const API = UNSAFE.map((route) => pathOf(route)).filter((path) => path.startsWith("/api/"));
 
 type Headers = Record<string, string>;
 

@@ -85,7 +85,7 @@ describe("a question in the address", () => {
     const page = await get(location);
     expect(page.status).toBe(200);
     expect(await page.text()).not.toContain(secret);
-    expect(await store.messages.forgetMessagesBefore(Number.MAX_SAFE_INTEGER)).toBe(1);
+    expect(await store.messages.foldMessagesBefore(Number.MAX_SAFE_INTEGER)).toBe(1);
   });
 
   test.each(["%E0%A4%A", "%00", "%ED%A0%80", "%F0%9F", `${"a".repeat(501)}`, "%F0%9F%99%82"])(

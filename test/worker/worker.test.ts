@@ -103,8 +103,8 @@ test("a mail that a request writes goes out behind its answer", { timeout: 30_00
 test("a mail that could not go out before goes out within the hour", async () => {
   const { store, sealer, clock } = await openSame();
   const mail = JSON.stringify({ to: "sato@example.jp", subject: "件名", text: "本文" });
-  await store.mails.addMails([
-    { id: "late", sealed: await sealer.seal(mail, "mail|late"), dueAt: clock.now },
+  await store.mails.addWaiting([
+    { id: "late", payload: await sealer.seal(mail, "mail|late"), dueAt: clock.now },
   ]);
   await getWorker().scheduled({ cron: "17 * * * *" });
   expect(taken).toEqual(["sato@example.jp"]);

@@ -155,12 +155,23 @@ export function PersonLink({ page, person, isPrimary = false }: PersonLinkProps)
   );
 }
 
-export function EntryLinks({ entries, page }: { entries: readonly EntryLink[]; page: PageContext }) {
+export type EntryLinksProps = {
+  entries: readonly EntryLink[];
+  page: PageContext;
+  /** The chat that offers them. */
+  conversation?: string;
+};
+
+export function EntryLinks({ entries, page, conversation }: EntryLinksProps) {
+  const hrefOf = (id: string) => {
+    const href = linkIn(page, `/faq/${id}`);
+    return conversation === undefined ? href : withQuery(href, { conversation });
+  };
   return (
     <ul class="links">
       {entries.map(({ id, title }) => (
         <li>
-          <a href={linkIn(page, `/faq/${id}`)} lang={langOf(title, page.locale)}>
+          <a href={hrefOf(id)} lang={langOf(title, page.locale)}>
             {title}
           </a>
         </li>

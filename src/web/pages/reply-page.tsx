@@ -66,11 +66,11 @@ function FoundAnswer({ reply, person, canClearCache, page }: FoundProps) {
   );
 }
 
-function FoundChoices({ reply: { choices, message }, person, page }: FoundProps) {
+function FoundChoices({ reply: { choices, message, conversation }, person, page }: FoundProps) {
   return (
     <>
       <p class="lead">{message}</p>
-      <EntryLinks entries={choices} page={page} />
+      <EntryLinks entries={choices} page={page} conversation={conversation} />
       <section class="apart">
         <h2>{wordsIn(page.locale)("noneFits")}</h2>
         <PersonLink page={page} person={person} />

@@ -6,6 +6,7 @@ import type { Knowledge } from "../../chat/knowledge.ts";
 import type { MessageStore } from "../../chat/ports.ts";
 import { linkEntries, presentEntry } from "../../chat/present.ts";
 import { suggest } from "../../chat/suggest.ts";
+import type { ChatTrail } from "../chat-trail.ts";
 import type { Visitor } from "../middleware/signed-in.ts";
 import { problemResponse, refuseInvalid } from "../problem.ts";
 import {
@@ -87,12 +88,14 @@ export function createApi({
   ask,
   knowledge,
   messages,
+  trail,
   sessionApi,
   walkApi,
 }: {
   ask: Ask;
   knowledge: () => Knowledge;
   messages: MessageStore;
+  trail: ChatTrail;
   /** Described together with the rest. */
   sessionApi: OpenAPIHono<{ Variables: Visitor }>;
   walkApi: OpenAPIHono;
@@ -101,7 +104,9 @@ export function createApi({
 
   api.openapi(askRoute, async (c) => {
     const { question, locale = null, conversation = null } = c.req.valid("json");
-    return c.json(await ask({ question, locale, conversation }), 200);
+    const reply = await ask({ question, locale, conversation });
+    trail.remember(c, reply);
+    return c.json(reply, 200);
   });
 
   api.openapi(suggestRoute, (c) => {

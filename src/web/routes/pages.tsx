@@ -72,10 +72,12 @@ export function createPages({
       const mistake = isTooLong ? wordsIn(locale)("tooLong") : null;
       return c.html(<FaqPage {...page} entries={entries} mistake={mistake} />, isTooLong ? 400 : 200);
     }
+    const reply = await ask({ question, locale, conversation: null });
+    walking.trail.remember(c, reply);
     return c.html(
       <ReplyPage
         {...page}
-        reply={putOwnFirst(c, await ask({ question, locale, conversation: null }))}
+        reply={putOwnFirst(c, reply)}
         person={linkPerson(content, locale)}
         starters={linkEntries(knowledge(), starterIds(knowledge()), locale)}
         canClearCache={canClearSiteCache(walking.originOf(c), c.req.header("user-agent") ?? "")}
@@ -83,12 +85,13 @@ export function createPages({
     );
   });
 
-  pages.get("/faq/:id", (c) => {
+  pages.get("/faq/:id", async (c) => {
     const { content } = knowledge();
     const page = pageOf(c, knowledge());
     const entry = knowledge().entries.get(c.req.param("id"));
     const text = entry && textOf(entry.texts, page.locale);
     if (!entry || !text) return c.notFound();
+    await walking.trail.pick({ conversation: c.req.query("conversation"), entry: entry.id });
     return c.html(
       <EntryPage
         {...page}

@@ -3,11 +3,15 @@
 import type { PageContext } from "../layout.tsx";
 import { Fold } from "./factors.tsx";
 import { CodeField, type CodeMistake, Field, sayCodeMistake } from "./fields.tsx";
-import { Mistake, PostForm, Submit } from "./frame.tsx";
+import { Mistake, PostForm, type PostFormProps, Submit } from "./frame.tsx";
 import { approvalsWords } from "./strings/help-desk.ts";
 
-/** No decision was chosen. */
-export type DecisionMistake = { kind: "no-decision" };
+/** What stands in the way of a decision, besides its code. */
+export type DecisionMistake = { kind: "no-decision" | "reason-missing" | "needs-another" };
+
+export function isDecisionMistake(mistake: CodeMistake | DecisionMistake): mistake is DecisionMistake {
+  return mistake.kind !== "wrong" && mistake.kind !== "paused";
+}
 
 const MAX_REASON_LENGTH = 200;
 
@@ -17,54 +21,74 @@ export type ApprovalFormProps = {
   mistake: CodeMistake | DecisionMistake | null;
 };
 
+/** Folded: one of several on a page. */
 export function ApprovalForm({ page, requestId, mistake }: ApprovalFormProps) {
-  const t = approvalsWords(page.locale);
-  const isUndecided = mistake?.kind === "no-decision";
-  const codeMistake = mistake && mistake.kind !== "no-decision" ? mistake : null;
   return (
-    <Fold title={t("decide")} id={`decide-${requestId}`} isOpen={mistake !== null}>
-      <PostForm page={page} action="/approvals" hidden={{ request: requestId }}>
-        <Decision page={page} requestId={requestId} isMistaken={isUndecided} />
-        <Field
-          page={page}
-          kind="text"
-          name="reason"
-          id={`reason-${requestId}`}
-          label={t("reason")}
-          hint={t("reasonHint")}
-          isOptional
-          maxLength={MAX_REASON_LENGTH}
-        />
-        <CodeField
-          page={page}
-          id={`code-${requestId}`}
-          hint={t("yourCode")}
-          mistake={codeMistake && sayCodeMistake({ mistake: codeMistake, page })}
-          isFirst={codeMistake !== null}
-        />
-        <Submit>{t("submit")}</Submit>
-      </PostForm>
+    <Fold title={approvalsWords(page.locale)("decide")} id={`decide-${requestId}`} isOpen={mistake !== null}>
+      <DecisionForm {...{ page, requestId, mistake }} action="/approvals" hidden={{ request: requestId }} />
     </Fold>
   );
 }
 
-type DecisionProps = { page: PageContext; requestId: string; isMistaken: boolean };
+export type TypedDecision = { decision: string; reason: string };
 
-function Decision({ page, requestId, isMistaken }: DecisionProps) {
+export type DecisionFormProps = ApprovalFormProps &
+  Pick<PostFormProps, "action" | "hidden"> & {
+    /** What was sent before, without the code. */
+    typed?: TypedDecision;
+  };
+
+export function DecisionForm({ page, requestId, mistake, typed, ...form }: DecisionFormProps) {
+  const t = approvalsWords(page.locale);
+  const undecided = mistake && isDecisionMistake(mistake) ? mistake : null;
+  const codeMistake = mistake && !isDecisionMistake(mistake) ? mistake : null;
+  return (
+    <PostForm page={page} {...form}>
+      <Decision page={page} requestId={requestId} mistake={undecided} chosen={typed?.decision} />
+      <Field
+        page={page}
+        kind="text"
+        name="reason"
+        id={`reason-${requestId}`}
+        label={t("reason")}
+        hint={t("reasonHint")}
+        isOptional
+        {...(typed && { value: typed.reason })}
+        maxLength={MAX_REASON_LENGTH}
+      />
+      <CodeField
+        page={page}
+        id={`code-${requestId}`}
+        hint={t("yourCode")}
+        mistake={codeMistake && sayCodeMistake({ mistake: codeMistake, page })}
+        isFirst={codeMistake !== null}
+      />
+      <Submit>{t("submit")}</Submit>
+    </PostForm>
+  );
+}
+
+type DecisionProps = Omit<ApprovalFormProps, "mistake"> & {
+  mistake: DecisionMistake | null;
+  chosen: string | undefined;
+};
+
+function Decision({ page, requestId, mistake, chosen }: DecisionProps) {
   const t = approvalsWords(page.locale);
   const mistakeId = `decision-${requestId}-mistake`;
   return (
-    <fieldset class="decision" aria-describedby={isMistaken ? mistakeId : undefined}>
+    <fieldset class="decision" aria-describedby={mistake ? mistakeId : undefined}>
       <legend>{t("decision")}</legend>
-      {isMistaken && <Mistake id={mistakeId}>{t("missing")}</Mistake>}
+      {mistake && <Mistake id={mistakeId}>{t(mistake.kind)}</Mistake>}
       {(["grant", "refuse"] as const).map((decision) => (
         <label>
           <input
             type="radio"
             name="decision"
             value={decision}
+            checked={decision === chosen}
             required
-            aria-invalid={isMistaken ? "true" : undefined}
+            aria-invalid={mistake ? "true" : undefined}
           />
           {t(decision)}
         </label>

@@ -1,6 +1,7 @@
 /** Requests that wait for a person's word, with what to check and what never to believe. */
 
 import type { PageContext, SignedInAs } from "../layout.tsx";
+import { ApprovalChecks } from "./approval-checks.tsx";
 import { ApprovalForm, type DecisionMistake } from "./approval-form.tsx";
 import type { CodeMistake } from "./fields.tsx";
 import { Frame, Mistake, Notice } from "./frame.tsx";
@@ -16,6 +17,9 @@ export type AskedReset = {
   createdAt: number;
   /** How many requests this account made before. */
   earlier: number;
+  approversNeeded: 1 | 2;
+  /** One of two has approved. */
+  isNoted: boolean;
 };
 
 export type ApprovalsPageProps = PageContext & {
@@ -23,7 +27,7 @@ export type ApprovalsPageProps = PageContext & {
   /** Oldest first. */
   requests: AskedReset[];
   mistake: ((CodeMistake | DecisionMistake) & { request: string }) | { kind: "gone" } | null;
-  notice: "granted" | "refused" | null;
+  notice: "granted" | "refused" | "noted" | null;
 };
 
 export function ApprovalsPage({ requests, mistake, notice, ...page }: ApprovalsPageProps) {
@@ -36,7 +40,7 @@ export function ApprovalsPage({ requests, mistake, notice, ...page }: ApprovalsP
       </header>
       {notice && <Notice>{t(`${notice}Notice`)}</Notice>}
       {mistake?.kind === "gone" && <Mistake id="gone">{t("gone")}</Mistake>}
-      {requests.length === 0 ? <p class="empty">{t("none")}</p> : <Checks page={page} />}
+      {requests.length === 0 ? <p class="empty">{t("none")}</p> : <ApprovalChecks page={page} />}
       {requests.map((request) => (
         <Request
           page={page}
@@ -45,26 +49,6 @@ export function ApprovalsPage({ requests, mistake, notice, ...page }: ApprovalsP
         />
       ))}
     </Frame>
-  );
-}
-
-function Checks({ page }: { page: PageContext }) {
-  const t = approvalsWords(page.locale);
-  return (
-    <section class="checks">
-      <h2>{t("checkTitle")}</h2>
-      <ul class="do">
-        {(["check1", "check2"] as const).map((key) => (
-          <li>{t(key)}</li>
-        ))}
-      </ul>
-      <h2>{t("neverTitle")}</h2>
-      <ul class="do-not">
-        {(["never1", "never2", "never3"] as const).map((key) => (
-          <li>{t(key)}</li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -77,18 +61,19 @@ type RequestProps = {
 function Request({ page, request, mistake }: RequestProps) {
   const { locale } = page;
   const t = approvalsWords(locale);
-  const { loginId, kind, firm, createdAt, earlier } = request;
+  const { loginId, kind, firm, createdAt, earlier, approversNeeded, isNoted } = request;
   const facts = {
     kind: t(kind),
     firm,
     asked: sayTime({ at: createdAt, locale }),
     before: t("times", earlier),
+    approvers: t(approversNeeded === 1 ? "one" : isNoted ? "twoNoted" : "two"),
   } as const;
   return (
     <section class="card">
       <h2>{loginId}</h2>
       <dl class="facts">
-        {(["kind", "firm", "asked", "before"] as const).map((fact) => (
+        {(["kind", "firm", "asked", "before", "approvers"] as const).map((fact) => (
           <div>
             <dt>{t(fact)}</dt>
             <dd>{facts[fact]}</dd>

@@ -10,6 +10,8 @@ import { type AccountParts, pathIn, sayNotYet, visitOf } from "./parts.ts";
 
 type Env = { Variables: Member };
 
+const NOTICES = ["granted", "refused", "noted"] as const;
+
 export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
   const { services, knowledge } = parts;
   const { approvals } = services;
@@ -35,9 +37,11 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
           firm,
           createdAt: request.createdAt,
           earlier,
+          approversNeeded: approvals.demandsOf(owner).approversNeeded,
+          isNoted: request.firstApprover !== null,
         }))}
         mistake={mistake}
-        notice={notice === "granted" || notice === "refused" ? notice : null}
+        notice={NOTICES.find((known) => known === notice) ?? null}
       />,
       status,
     );
@@ -61,9 +65,18 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
       code: form.get("code"),
       visit: visitOf(c, parts),
     });
-    if (decided.kind === "gone") return show(c, { kind: "gone" }, 409);
-    if (decided.kind !== "decided") return show(c, { ...sayNotYet(decided), request }, 401);
-    return c.redirect(pathIn(c, `/approvals?notice=${decision === "grant" ? "granted" : "refused"}`), 303);
+    switch (decided.kind) {
+      case "gone":
+        return show(c, { kind: "gone" }, 409);
+      case "reason-missing":
+      case "needs-another":
+        return show(c, { kind: decided.kind, request }, 401);
+      case "wrong":
+      case "paused":
+        return show(c, { ...sayNotYet(decided), request }, 401);
+      default:
+        return c.redirect(pathIn(c, `/approvals?notice=${decided.kind}`), 303);
+    }
   });
   return routes;
 }

@@ -16,6 +16,7 @@ import type { Reset } from "../../../selfservice/reset.ts";
 import type { ByLink } from "../../../selfservice/reset-mails.ts";
 import { ID_PATTERN } from "../../../shared/random.ts";
 import { describeAgent } from "../../agent.ts";
+import type { ChatTrail } from "../../chat-trail.ts";
 import type { Cookies } from "../../cookies.ts";
 import type { CodeMistake } from "../../pages/account/fields.tsx";
 import type { WalkAside } from "../walkthroughs/aside.ts";
@@ -43,6 +44,7 @@ export type AccountParts = {
   addressOf: (request: Request, env: unknown) => string;
   now: () => number;
   walk: WalkAside;
+  trail: ChatTrail;
   /** Tells the conversation that led here that it is solved. */
   solve: (solved: { conversation: string; action: string }) => Promise<void>;
 };

@@ -1,7 +1,7 @@
 /** All pages of accounts and self-service, none of which may be kept by browsers or proxies. */
 
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
+import { neverKeep } from "../../middleware/never-keep.ts";
 import type { Visitor } from "../../middleware/signed-in.ts";
 import { createApprovalRoutes } from "./approvals.tsx";
 import { createEnrolRoutes } from "./enrol.tsx";
@@ -11,11 +11,6 @@ import { type AccountParts, rememberOrigin } from "./parts.ts";
 import { createResetRoutes } from "./reset.tsx";
 import { createSecurityRoutes } from "./security.tsx";
 import { createSignInRoutes } from "./sign-in.tsx";
-
-const neverKeep = createMiddleware(async (c, next) => {
-  c.header("cache-control", "no-store");
-  return next();
-});
 
 export function createAccountRoutes(
   parts: AccountParts & { readOutbox: ReadOutbox | null },

@@ -40,6 +40,10 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     const isToAsk = await parts.walk.isToAsk(c, accountId);
     return c.redirect(pathIn(c, isToAsk ? pathWith("/continue/mine", { next }) : (next ?? "/home")), 303);
   };
+  const welcomeWithCode = async (c: Context<Env>, entered: Omit<Entered, "kind">) => {
+    await parts.trail.signIn(c);
+    return welcome(c, entered);
+  };
   const toEnrolment = (c: Context, token: string) => {
     cookies.write(c, "challenge", token);
     return c.redirect(pathIn(c, "/enrol"), 303);
@@ -116,7 +120,7 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     if (look) {
       const { loginId } = look.account;
       const entered = await signIn.enterCode({ token: half, code, visit });
-      if (entered.kind === "signed-in") return welcome(c, entered);
+      if (entered.kind === "signed-in") return welcomeWithCode(c, entered);
       if (entered.kind === "over") return endTries(c, entered);
       const mistake = sayNotYet(entered);
       return c.html(
@@ -130,7 +134,7 @@ export function createSignInRoutes(parts: AccountParts): Hono<Env> {
     if (signedIn.session.level === "full") return c.redirect(pathIn(c, next ?? "/home"), 303);
     const token = cookies.read(c, "session") ?? "";
     const raised = await signIn.stepUp({ token, code, visit });
-    if (raised.kind === "signed-in") return welcome(c, { ...raised, next });
+    if (raised.kind === "signed-in") return welcomeWithCode(c, { ...raised, next });
     if (raised.kind === "over") return endTries(c, raised);
     const { loginId } = signedIn.account;
     return c.html(

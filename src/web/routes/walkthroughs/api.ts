@@ -42,6 +42,9 @@ const toldSchema = z
     walkthrough: z.string().max(64).openapi({ example: "clear-cache-chrome" }),
     step: z.number().int().min(1).max(99).openapi({ description: "From 1." }),
     event: z.enum(["started", "done", "different", "stuck"]),
+    conversation: z.string().regex(ID_PATTERN).nullish().openapi({
+      description: "The chat that led here: the end of the walkthrough counts as its success.",
+    }),
     locale: localeSchema.default(DEFAULT_LOCALE),
   })
   .openapi("StepEvent");
@@ -101,10 +104,11 @@ export function createWalkApi(parts: WalkParts): OpenAPIHono {
   });
 
   api.openapi(walkRoute, async (c) => {
-    const { walk: id, locale, ...told } = c.req.valid("json");
+    const { walk: id, locale, conversation, ...told } = c.req.valid("json");
     const isOwn = isOwnPage(c);
+    const from = conversation ?? (isOwn ? parts.trail.find(c) : null);
     const known = id ?? (isOwn ? cookies.read(c, "walk") : undefined);
-    const walk = await walks.tell({ ...told, id: known, locale });
+    const walk = await walks.tell({ ...told, id: known, conversation: from, locale });
     if (walk) {
       if (isOwn) cookies.write(c, "walk", walk.id);
       if (isOwn) await remindWalker(c, parts, walk);

@@ -19,6 +19,7 @@ import {
   type Walk,
 } from "../../../walkthroughs/walk.ts";
 import type { Walks } from "../../../walkthroughs/walks.ts";
+import type { ChatTrail } from "../../chat-trail.ts";
 import type { Cookies } from "../../cookies.ts";
 import { localeOf } from "../../page-context.ts";
 import type { TriedLine } from "../../pages/qr-help-page.tsx";
@@ -36,6 +37,7 @@ export type WalkParts = {
   challenges: Challenges;
   /** The origin under which people reach the product. */
   originOf: (c: Context) => string;
+  trail: ChatTrail;
   /** Whether a reset is open that is lost with this browser's cookies. */
   isResetting: (c: Context) => Promise<boolean>;
 };
@@ -77,7 +79,12 @@ export async function tell(
 ): Promise<Walk | null> {
   const { sent, ...happened } = told;
   const { walks, cookies } = parts;
-  const walk = await walks.tell({ ...happened, id: walkIdOf(c, parts, sent), locale: localeOf(c) });
+  const walk = await walks.tell({
+    ...happened,
+    id: walkIdOf(c, parts, sent),
+    conversation: parts.trail.find(c),
+    locale: localeOf(c),
+  });
   if (!walk) return null;
   cookies.write(c, "walk", walk.id);
   await remindWalker(c, parts, walk);

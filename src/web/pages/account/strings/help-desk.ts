@@ -53,10 +53,26 @@ export const approvalsWords = createWords({
     en: "The digits that your own authenticator shows.",
   },
   submit: { ja: "決定する", en: "Confirm the decision" },
-  missing: {
+  "no-decision": {
     ja: "判断を選んでください。",
     en: "Please choose a decision.",
   },
+  "reason-missing": {
+    ja: "断るときは、理由を入力してください。ご本人に伝わります。",
+    en: "Please enter a reason when you refuse. The person is told.",
+  },
+  "needs-another": {
+    ja: "あなたの承認は済んでいます。社労士のIDには、もう1人の承認が必要です。",
+    en: "You have approved already. A consultant's ID needs a second person's approval.",
+  },
+  notedNotice: {
+    ja: "1人目の承認を受け付けました。もう1人が承認すると、完了します。",
+    en: "Noted as the first approval. It takes effect once a second person approves.",
+  },
+  approvers: { ja: "必要な承認", en: "Approvals needed" },
+  one: { ja: "1人", en: "One person" },
+  two: { ja: "2人（社労士のID）", en: "Two people (consultant's ID)" },
+  twoNoted: { ja: "2人（1人は承認済み）", en: "Two people (one has approved)" },
   grantedNotice: { ja: "承認しました。ご本人にお知らせします。", en: "Approved. The person is told." },
   refusedNotice: { ja: "断りました。ご本人にお知らせします。", en: "Refused. The person is told." },
   gone: {
