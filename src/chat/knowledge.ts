@@ -11,7 +11,7 @@ export type Knowledge = {
   /** Fitted when it is first asked for, which takes about a second: pages and sign-in do without. */
   readonly matcher: Matcher;
   /** Fits it before anybody asks, letting others go first in the middle of it. */
-  fit(breathe: () => Promise<void>): Promise<void>;
+  prepare(breathe: () => Promise<void>): Promise<void>;
 };
 
 export function createKnowledge(content: Content): Knowledge {
@@ -24,7 +24,7 @@ export function createKnowledge(content: Content): Knowledge {
       matcher ??= createMatcher(content);
       return matcher;
     },
-    async fit(breathe) {
+    async prepare(breathe) {
       matcher ??= await finishInSlices(fitMatcher(content), breathe);
     },
   };

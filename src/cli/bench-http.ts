@@ -19,7 +19,7 @@ export type HttpResult = {
   failed: number;
 };
 
-type Server = { url: string; stop: () => Promise<void> };
+export type Server = { url: string; stop: () => Promise<void> };
 type Load = { perSecond: number; p99Ms: number; failed: number };
 
 const QUESTION = "初期設定の画面でQRコードが途中で切れてしまい、スマートフォンで読み取れません";
@@ -95,7 +95,7 @@ async function captureReply(url: string): Promise<string> {
   return response.text();
 }
 
-async function startServer(file: string, env: Record<string, string>): Promise<Server> {
+export async function startServer(file: string, env: Record<string, string>): Promise<Server> {
   const child = spawn(process.execPath, [file], {
     env: { ...process.env, NODE_ENV: "development", ...env },
     stdio: ["ignore", "pipe", "inherit"],

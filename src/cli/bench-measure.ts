@@ -129,7 +129,7 @@ function sumUp({ engine, buildMs, memoryMb, tries }: Runner): Figures {
 }
 
 /** Nearest rank: a time that was really measured. */
-function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 

@@ -44,6 +44,7 @@ async function run({ sizes, queries, skipHttp }: Command): Promise<void> {
   tellNoise();
   for (const size of sizes) printSize(size, await measureSize(size, queries));
   printCodes(await benchCodes());
+  await import("./bench-console.ts");
   if (skipHttp) return;
   await import("./build.ts");
   printHttp(await benchHttp());

@@ -3,6 +3,7 @@
 import { hash } from "../shared/hash.ts";
 import { LOCALES, type Locale } from "../shared/locale.ts";
 import { finish, mapInSlices, type Sliced } from "../shared/slices.ts";
+import { lessonAt } from "./amend.ts";
 import type { Content, EntryText } from "./content.ts";
 import { calibrateDecision, type Decision, type Kind } from "./decision.ts";
 import { createFeaturiser, spelledWords } from "./features.ts";
@@ -75,8 +76,14 @@ export function* fitMatcher({ entries, synonyms, outOfScope }: MatcherContent): 
   const speller = yield* fitSpeller(spelled.flat());
   const lessons = yield* mapInSlices(written, {
     every: SLICE,
-    map: ({ text, entry, isAnswer, place }): Lesson => {
-      return { bag: dictionary.learn(featuresOf(text)), entry, isAnswer, place, key: hash(text) };
+    map: ({ text, entry, isAnswer, place, isLate }): Lesson => {
+      return {
+        bag: dictionary.learn(featuresOf(text)),
+        entry,
+        isAnswer,
+        place,
+        late: isLate ? hash(text) : null,
+      };
     },
   });
   const taught = { lessons, entries: entries.length, features: dictionary.size() };
@@ -132,6 +139,8 @@ type Written = {
   line: number;
   /** Texts of one place are left out together. */
   place: string;
+  /** Taught while the bot runs, not written in a file. */
+  isLate: boolean;
 };
 
 function collectTexts(
@@ -152,8 +161,12 @@ function collectTexts(
   return [...inScope, ...outOfScope.map((each) => locate({ ...each, entry: null, isAnswer: false }))];
 }
 
-function locate({ group, ...written }: Omit<Written, "place"> & { group?: string }): Written {
-  return { ...written, place: group ?? `${written.path}:${written.line}` };
+function locate({ group, ...written }: Omit<Written, "place" | "isLate"> & { group?: string }): Written {
+  return {
+    ...written,
+    place: group ?? `${written.path}:${written.line}`,
+    isLate: lessonAt(written.path) !== null,
+  };
 }
 
 /** Wordings known word for word: the number of their only entry, or that they are out of scope. */

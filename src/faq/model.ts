@@ -14,8 +14,8 @@ export type Lesson = {
   isAnswer: boolean;
   /** Where it was written: lessons of one place are left out together. */
   place: string;
-  /** Of its text. */
-  key: number;
+  /** Null for what stands in the files; see softmax.ts. */
+  late: number | null;
 };
 
 export type Reading = { vector: Vector; ranked: Ranked[]; signals: Signals };
@@ -58,7 +58,7 @@ export function* fitModel({
   yield;
   const examples = yield* mapInSlices(lessons, {
     every: SLICE,
-    map: ({ bag, entry, isAnswer, key }) => ({ vector: weigh(bag), entry, isAnswer, key }),
+    map: ({ bag, entry, isAnswer, late }) => ({ vector: weigh(bag), entry, isAnswer, late }),
   });
   const questions = examples.filter(({ entry, isAnswer }) => entry !== null && !isAnswer);
   const epochs = affordableEpochs(questions, entries);
@@ -71,7 +71,7 @@ export function* fitModel({
         })
       : rankBySoftmax(
           yield* fitSoftmax({
-            examples: questions.map(({ vector, entry, key }) => ({ vector, key, label: entry as number })),
+            examples: questions.map(({ vector, entry, late }) => ({ vector, late, label: entry as number })),
             classes: entries,
             features,
             epochs,
@@ -124,7 +124,7 @@ function* fitScope({
   entries,
   features,
 }: {
-  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean; key: number }[];
+  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean; late: number | null }[];
   entries: number;
   features: number;
 }): Sliced<(vector: Vector) => number> {
@@ -136,8 +136,8 @@ function* fitScope({
   );
   if (outside.length === 0 || inside.length < entries * PHRASINGS_TO_TRAIN) return () => 0;
   const labelled = [
-    ...inside.map(({ vector, key }) => ({ vector, key, label: INSIDE })),
-    ...outside.map(({ vector, key }) => ({ vector, key, label: OUTSIDE })),
+    ...inside.map(({ vector, late }) => ({ vector, late, label: INSIDE })),
+    ...outside.map(({ vector, late }) => ({ vector, late, label: OUTSIDE })),
   ];
   const model = yield* fitSoftmax({
     examples: labelled,

@@ -3,8 +3,15 @@
 import type { Sliced } from "../shared/slices.ts";
 import type { Vector } from "./vocabulary.ts";
 
-/** `key` tells examples apart; it decides when one is taken, whatever the others are. */
-export type Example = { vector: Vector; label: number; key: number };
+export type Example = {
+  vector: Vector;
+  label: number;
+  /**
+   * Says when to take one that was added later, whatever else was added; null for the others, whose order it leaves
+   * alone: one lesson more changes the model a little, not everywhere.
+   */
+  late: number | null;
+};
 export type SoftmaxModel = {
   /** Probability of each class; they add up to 1. */
   probabilities(vector: Vector): Float64Array;
@@ -39,10 +46,15 @@ export function* fitSoftmax({
   const weights = new Float32Array(features * classes);
   const squares = new Float32Array(features * classes);
   const shares = new Float64Array(classes);
+  const places = [...examples.keys()];
+  const order = places.filter((at) => examples[at]?.late === null);
+  const late = places.filter((at) => examples[at]?.late !== null);
+  const next = createSequence();
 
   let work = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const at of orderOf(examples, epoch)) {
+    shuffle(order, next);
+    for (const at of putBetween({ order, late, examples, epoch })) {
       const example = examples[at] as Example;
       step(example);
       work += example.vector.ids.length * classes;
@@ -105,22 +117,53 @@ export function* fitSoftmax({
   };
 }
 
-/** Above any number of examples, so that a rank and a place fit into one exact number. */
-const PLACES = 2 ** 21;
-
-/**
- * A different order in each epoch, in which examples keep their order when others come or go: one phrasing more
- * changes the model a little, not everywhere.
- */
-function orderOf(examples: readonly Example[], epoch: number): Float64Array {
-  const ranked = Float64Array.from(examples, ({ key }, at) => mix(key, epoch) * PLACES + at);
-  return ranked.sort().map((rank) => rank % PLACES);
+/** Numerical Recipes' linear congruential generator: order, not secrecy. */
+function createSequence(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
 }
 
-/** Spreads keys evenly, otherwise in each epoch (the finaliser of MurmurHash3). */
-function mix(key: number, epoch: number): number {
+function shuffle(order: number[], next: () => number): void {
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = Math.floor(next() * (at + 1));
+    const kept = order[at] as number;
+    order[at] = order[other] as number;
+    order[other] = kept;
+  }
+}
+
+/** The order, with those that were added later at places of their own, others in each epoch. */
+function putBetween({
+  order,
+  late,
+  examples,
+  epoch,
+}: {
+  order: readonly number[];
+  late: readonly number[];
+  examples: readonly Example[];
+  epoch: number;
+}): readonly number[] {
+  if (late.length === 0) return order;
+  const added = late
+    .map((at) => ({ at, place: spread(examples[at]?.late ?? 0, epoch) * order.length }))
+    .sort((a, b) => a.place - b.place || a.at - b.at);
+  const all: number[] = [];
+  let next = 0;
+  for (const { at, place } of added) {
+    while (next < place) all.push(order[next++] as number);
+    all.push(at);
+  }
+  return [...all, ...order.slice(next)];
+}
+
+/** From 0 to 1, evenly, otherwise in each epoch (the finaliser of MurmurHash3). */
+function spread(key: number, epoch: number): number {
   let state = key ^ Math.imul(epoch + 1, 0x9e3779b1);
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
-  return (state ^ (state >>> 16)) >>> 0;
+  return ((state ^ (state >>> 16)) >>> 0) / 2 ** 32;
 }

@@ -7,8 +7,6 @@ import { CODE_POLICY, RECOVERY_POLICY } from "../accounts/limits.ts";
 import type {
   AccountStore,
   AttemptStore,
-  AuditRow,
-  AuditStore,
   Factor,
   FactorStore,
   RecoveryCodeStore,
@@ -25,7 +23,6 @@ import { cleanReason } from "../selfservice/reason.ts";
 import type { CreateId } from "../shared/random.ts";
 
 export const ACCOUNTS_A_PAGE = 25;
-const SHOWN_EVENTS = 20;
 const SHOWN_RESETS = 10;
 
 /** Nothing that anybody could sign in with. */
@@ -39,7 +36,6 @@ export type AccountState = {
   recoveryPausedUntil: number | null;
   sessions: Session[];
   resets: ResetRequest[];
-  events: AuditRow[];
 };
 
 export type Act = "unlock" | "permit" | "end-sessions";
@@ -81,7 +77,6 @@ export type AccountHelpParts = {
     sessions: SessionStore;
     resets: ResetStore;
     enrolments: EnrolmentStore;
-    audit: AuditStore;
   };
   useCode: UseCode;
   notify: Notify;
@@ -178,7 +173,7 @@ async function handOver({ notify }: AccountHelpParts, account: Account, issued: 
 async function describe({ stores, now }: AccountHelpParts, account: Account): Promise<AccountState> {
   const { id } = account;
   const at = now();
-  const [firm, factors, recoveryCodesLeft, codesPausedUntil, recoveryPausedUntil, sessions, resets, events] =
+  const [firm, factors, recoveryCodesLeft, codesPausedUntil, recoveryPausedUntil, sessions, resets] =
     await Promise.all([
       stores.accounts.findFirm(account.firmId),
       stores.factors.findFactors(id),
@@ -187,16 +182,6 @@ async function describe({ stores, now }: AccountHelpParts, account: Account): Pr
       stores.attempts.findPause({ subject: recoverySubject(id), policy: RECOVERY_POLICY, now: at }),
       stores.sessions.listSessions({ accountId: id, now: at }),
       stores.resets.listResets({ accountId: id, limit: SHOWN_RESETS }),
-      stores.audit.searchRows({
-        accountId: id,
-        actor: null,
-        action: null,
-        result: null,
-        since: null,
-        until: null,
-        before: null,
-        limit: SHOWN_EVENTS,
-      }),
     ]);
   return {
     account,
@@ -207,6 +192,5 @@ async function describe({ stores, now }: AccountHelpParts, account: Account): Pr
     recoveryPausedUntil,
     sessions,
     resets,
-    events,
   };
 }

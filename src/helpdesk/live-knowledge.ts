@@ -82,7 +82,7 @@ export function createLiveKnowledge({
   ): Promise<void> {
     const { content } = given.knowledge;
     const knowledge = taught.length === 0 ? given.knowledge : createKnowledge(amendContent(content, taught));
-    if (breathe) await knowledge.fit(breathe);
+    if (breathe) await knowledge.prepare(breathe);
     const problems = [...given.problems, ...findUnplaced(content, taught).map(describeUnplaced)];
     state = { base: given, taught, revision, knowledge, problems };
     isRead = true;

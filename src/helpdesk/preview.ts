@@ -62,7 +62,7 @@ export function createPreview({
     const content = live.with(lesson);
     const before = await askBefore(now);
     const then = createKnowledge(content);
-    await then.fit(breathe);
+    await then.prepare(breathe);
     const after = await finishInSlices(askAll(then), breathe);
     const conflicts = await finishInSlices(findConflicts(now.content, lesson), breathe);
     const contested = conflicts.flatMap(({ question }) => compareContested({ now, then, question }));

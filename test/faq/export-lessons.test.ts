@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from "vitest";
+import { grade } from "../../src/chat/grade.ts";
+import { createKnowledge, type Knowledge } from "../../src/chat/knowledge.ts";
+import { takeTurn } from "../../src/chat/turn.ts";
 import { amendContent, type Lesson, type Taught } from "../../src/faq/amend.ts";
-import type { ContentFile } from "../../src/faq/content.ts";
+import type { Content, ContentFile } from "../../src/faq/content.ts";
 import { exportLessons } from "../../src/faq/export-lessons.ts";
 import { addToList, quoteYaml } from "../../src/faq/front-matter.ts";
-import { createMatcher } from "../../src/faq/matcher.ts";
 import { parseContent } from "../../src/faq/parse-content.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import { entryFile, REAL_FILES, TODAY } from "../support/content.ts";
@@ -43,6 +45,19 @@ const merge = (files: ContentFile[], written: ContentFile[]) => [
   ...files.filter(({ path }) => !written.some((file) => file.path === path)),
   ...written.map(({ path, text }) => ({ path, text })),
 ];
+
+const listKnown = ({ entries }: Content) =>
+  entries.flatMap(({ texts }) =>
+    Object.values(texts).flatMap(({ title, questions }) =>
+      [title, ...questions.map(({ text }) => text)].map((question) => ({ question })),
+    ),
+  );
+/** Whether each graded question is answered or refused as it should be. */
+const gradeAll = (knowledge: Knowledge) =>
+  knowledge.content.graded.map(({ question, accept }) => {
+    const { reply } = takeTurn(knowledge, { question, locale: null, memory: null });
+    return ["right", "refused"].includes(grade(accept, reply));
+  });
 
 describe("lessons written into the real content", () => {
   const written = run(REAL_FILES);
@@ -91,17 +106,18 @@ describe("lessons written into the real content", () => {
       outOfScope: outOfScope.map(({ text }) => text),
     });
     expect(wordings(read)).toEqual(wordings(live));
-    const [one, other] = [createMatcher(live), createMatcher(read)];
-    const answers = ({ match }: typeof one) =>
-      base.graded
-        .map(({ question }) => match(question))
-        .map(({ kind, candidates }) => [kind, candidates[0]?.id]);
-    const [liveAnswers, readAnswers] = [answers(one), answers(other)];
-    // Which fold a phrasing is left out in hangs on where it stands: a threshold may move in its last digits.
-    const differing = liveAnswers.filter((answer, at) => answer.join() !== readAnswers[at]?.join()).length;
-    expect(differing).toBeLessThanOrEqual(2);
+    const [one, other] = [createKnowledge(live), createKnowledge(read)];
+    for (const { question } of listKnown(live)) {
+      const answers = [one, other].map(({ matcher }) => matcher.match(question));
+      expect(answers[1]?.kind).toBe(answers[0]?.kind);
+      expect(answers[1]?.candidates[0]?.id).toBe(answers[0]?.candidates[0]?.id);
+    }
+    // Lessons are learnt beside the files, in an order of their own, so the two fits differ a little near a threshold.
+    const right = [one, other].map((knowledge) => gradeAll(knowledge).filter(Boolean).length);
+    console.log(`graded as wanted: ${right[0]} with lessons, ${right[1]} exported, of ${base.graded.length}`);
+    expect(Math.abs((right[0] ?? 0) - (right[1] ?? 0))).toBeLessThanOrEqual(base.graded.length * 0.03);
     for (const question of ["おいくら万円：税込＃1", "何時に閉まりますか", "opening hours", "2026"])
-      expect(other.match(question)).toMatchObject({ kind: "answer" });
+      expect(other.matcher.match(question)).toMatchObject({ kind: "answer" });
   });
 
   test("a further lesson stands under the heading that is there", () => {

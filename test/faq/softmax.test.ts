@@ -9,7 +9,7 @@ const EXAMPLES = [
   { vector: vector(1, 2), label: 1 },
   { vector: vector(0), label: 0 },
   { vector: vector(1), label: 1 },
-];
+].map((example) => ({ ...example, late: null }));
 const train = () =>
   finish(fitSoftmax({ examples: EXAMPLES, classes: 3, features: 4, epochs: 20, rate: 0.8 }));
 
@@ -42,5 +42,20 @@ describe("softmax regression", () => {
 
   test("gives the same model for the same examples", () => {
     expect(train().probabilities(vector(0, 1, 2))).toEqual(train().probabilities(vector(0, 1, 2)));
+  });
+
+  test("changes little where an example is added later, wherever it stands", () => {
+    type Late = { vector: ReturnType<typeof vector>; label: number; late: number | null };
+    const many = Array.from({ length: 200 }, (_, at): Late => {
+      return { vector: vector(at % 7, 7 + (at % 11)), label: at % 3, late: null };
+    });
+    const ask = (examples: Late[]) => {
+      const model = finish(fitSoftmax({ examples, classes: 3, features: 21, epochs: 4, rate: 0.8 }));
+      return many.flatMap(({ vector }) => [...model.probabilities(vector)]);
+    };
+    const before = ask(many);
+    const added = [18, 19, 20].map((at): Late => ({ vector: vector(at), label: 2, late: at }));
+    expect(ask([...many, ...added])).toEqual(before);
+    expect(ask([...added, ...many])).toEqual(before);
   });
 });

@@ -180,7 +180,11 @@ describe("an approval", () => {
     testApp.clock.now += STEP_MS;
     const pages = await Promise.all([
       decide(testApp, desk, person, { code: approver.code() }),
-      decide(testApp, second.browser, person, { code: second.person.code(), decision: "refuse" }),
+      decide(testApp, second.browser, person, {
+        code: second.person.code(),
+        decision: "refuse",
+        reason: "unknown to me",
+      }),
     ]);
     expect(pages.map(({ status }) => status).sort()).toEqual([303, 409]);
     const isGranted = pages[0]?.status === 303;

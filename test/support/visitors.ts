@@ -12,6 +12,7 @@ import type { Kind } from "./routes.ts";
 
 const STEP_MS = 30_000;
 const OWNER = "E70707";
+const NEWCOMER = "E70708";
 const VISIT = { address: "192.0.2.1", agent: "" };
 
 /** `cookie` is the whole header. */
@@ -32,7 +33,7 @@ export async function setScene(testApp: TestApp) {
     roles: ["approver"],
   });
   const operator = await addPerson(testApp, { loginId: "A00010", firmId: "desk", roles: ["operator"] });
-  const newcomer = await addPerson(testApp, { loginId: "E70708", isEnrolled: false });
+  const newcomer = await addPerson(testApp, { loginId: NEWCOMER, isEnrolled: false });
   const accountId = owner.account.id;
   const [factor] = await store.factors.findFactors(accountId);
   const factorId = factor?.id ?? "";
@@ -140,7 +141,7 @@ const [WALKTHROUGH = ""] = loadReal().walkthroughs.keys();
 /** The path of a route with real ids in it. */
 export function pathOf(route: string, { resetId }: Pick<Scene, "resetId"> = { resetId: "no-reset" }): string {
   const [, path = ""] = route.split(" ");
-  const ids = { walkthroughs: WALKTHROUGH, approvals: resetId, accounts: OWNER };
+  const ids = { walkthroughs: WALKTHROUGH, approvals: resetId, accounts: NEWCOMER };
   const known = Object.entries(ids).find(([folder]) => path.includes(`/${folder}/:`));
   return path.replace(/:\w+/, known?.[1] ?? "lost-device");
 }

@@ -7,7 +7,7 @@ import { createTestApp } from "../support/app.ts";
 import { addPerson, openAppBrowser, signIn } from "../support/people.ts";
 
 const STEP_MS = 30_000;
-const SEQUENCE = /<td class="number"[^>]*>(\d+)<\/td>/g;
+const SEQUENCE = /<td class="sequence"[^>]*>(\d+)<\/td>/g;
 
 async function open() {
   const testApp = createTestApp();
@@ -31,7 +31,7 @@ async function open() {
   const rowsAt = async (path: string) =>
     [...(await desk.get(path)).text.matchAll(SEQUENCE)].map(([, sequence]) => Number(sequence));
   const readCsv = async (query: string) => {
-    const { text } = await desk.get(`/console/audit.csv?${query}`);
+    const { text } = await desk.post(`/console/audit/export?${query}`);
     return parse(text, { bom: true }) as string[][];
   };
   return { testApp, operator, desk, write, rowsAt, readCsv };
@@ -106,8 +106,11 @@ test("conditions that cannot be read are named, and nothing is guessed", async (
     "before=99999999999999999999": "Where to go on",
   };
   for (const [query, said] of Object.entries(mistakes)) {
-    for (const path of ["/console/audit", "/console/audit.csv"]) {
-      const { status, text } = await desk.get(`${path}?${encodeURI(query)}`);
+    const pages = [
+      await desk.get(`/console/audit?${encodeURI(query)}`),
+      await desk.post(`/console/audit/export?${encodeURI(query)}`),
+    ];
+    for (const { status, text } of pages) {
       expect({ query, status, isSaid: text.includes(said) }).toEqual({ query, status: 400, isSaid: true });
       expect(text).not.toContain("<b>");
     }
@@ -120,7 +123,7 @@ test("an ID that nobody has is said to be unknown, and nothing is saved for it",
   expect(page).toMatchObject({ status: 200 });
   expect(page.text).toContain("There is no account with that ID.");
   expect(page.text).not.toContain("Download CSV");
-  expect((await desk.get("/console/audit.csv?actor=NOBODY")).status).toBe(400);
+  expect((await desk.post("/console/audit/export?actor=NOBODY")).status).toBe(400);
 });
 
 test("a reason that somebody typed is text on the page and in the file, whatever it is", async () => {
@@ -153,7 +156,7 @@ test("a file has the rows that fit, and that it was saved, by whom and which, is
     ["2020-01-01 12:00:00", "E90001", "E90001"],
   ]);
   expect(rows[0]?.at(-1)).toMatch(/^[0-9a-f]{64}$/);
-  const response = await desk.get("/console/audit.csv");
+  const response = await desk.post("/console/audit/export");
   expect(response.headers.get("content-disposition")).toMatch(/filename="audit-\d{4}-\d\d-\d\d\.csv"/);
   const any = { accountId: null, result: null, since: null, until: null, before: null };
   const exports = await testApp.store.audit.searchRows({
@@ -172,7 +175,7 @@ test("a file that is cut says so in its name, and keeps the newest rows", async 
   const { testApp, write, desk } = await open();
   await write(Array.from({ length: 10_001 }, () => ({})));
   const head = await testApp.store.audit.findHead();
-  const { text, headers } = await desk.get("/console/audit.csv?action=test");
+  const { text, headers } = await desk.post("/console/audit/export?action=test");
   expect(headers.get("content-disposition")).toContain("-newest-10000.csv");
   const rows = parse(text, { bom: true }) as string[][];
   expect(rows).toHaveLength(10_001);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Decision } from "../../src/helpdesk/ports.ts";
+import { dayOf } from "../../src/shared/day.ts";
 import { STEP_MS } from "../selfservice/steps.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { addPerson, type Browser, openAppBrowser, signIn } from "../support/people.ts";
@@ -61,7 +62,7 @@ async function ask(testApp: TestApp, question: string, helpful: boolean | null =
 }
 
 const try_ = (browser: Browser, question: string) =>
-  browser.get(`/console/content/try?${new URLSearchParams({ q: question })}`);
+  browser.get(`/console/try?${new URLSearchParams({ q: question })}`);
 
 test("every entry is listed with its phrasings, languages, and how it did in the last 90 days", async () => {
   const { testApp, browser } = await open();
@@ -92,8 +93,8 @@ test("a question tried out shows what a person would get and why, and is neither
   expect(none.text).toContain("No entry is certain enough");
   expect(none.text).toContain('value="&lt;i&gt;天気&lt;/i&gt;"');
   expect((await try_(browser, "hello")).text).toContain("It is taken as a greeting.");
-  expect(await testApp.store.messages.findMemory("none")).toBeNull();
-  expect((await browser.get("/console/content")).text).not.toMatch(/class="number">[1-9]/);
+  const day = dayOf(testApp.clock.now);
+  expect(await testApp.store.reports.countQuestions({ from: day, to: day })).toEqual([]);
 });
 
 test("a code in a question tried out is gone from the address at once, and from the page", async () => {
@@ -110,15 +111,15 @@ test("a code in a question tried out is gone from the address at once, and from 
 test("what cannot be read is said, and what is not there is not found", async () => {
   const { browser } = await open();
   for (const [query, named] of [
-    ["?page=0", "Page number"],
-    ["?order=<b>", "Order"],
-    [`?q=${"x".repeat(101)}`, "Search text"],
-    ["/cost?page=-1", "Page number"],
-    ["/cost?notice=yes", "Notice"],
-    ["/history?page=9999", "Page number"],
-    ["/history?entry=../x", "ID of the entry"],
+    ["content?page=0", "Page number"],
+    ["content?order=<b>", "Order"],
+    [`content?q=${"x".repeat(101)}`, "Search text"],
+    ["content/cost?page=-1", "Page number"],
+    ["content/cost?notice=yes", "Notice"],
+    ["history?page=9999", "Page number"],
+    ["history?entry=../x", "ID of the entry"],
   ] as const) {
-    const page = await browser.get(`/console/content${query}`);
+    const page = await browser.get(`/console/${query}`);
     expect(page.status, query).toBe(400);
     expect(page.text).toContain(named);
     expect(page.text).not.toContain("<b>");
@@ -160,27 +161,33 @@ test("a phrasing taught here is marked with who taught it and when; undone, the 
   const desk = await open();
   const { testApp, browser } = desk;
   const harmful = '鬼が島<script>alert("x")</script>のおだんご';
-  const id = await teach(desk, phrasing(harmful, "きびだんごの値段"));
+  const id = await teach(desk, phrasing(harmful, "きびだんごと桃太郎"));
   const page = await browser.get("/console/content/cost");
   expect(page.text).not.toContain("<script>alert");
-  expect(rowWith(page, "きびだんごの値段")).toMatch(/Taught here Taught by E00008 .*takes back all 2/);
+  expect(rowWith(page, "きびだんごと桃太郎")).toMatch(/Taught here Taught by E00008 .*takes back all 2/);
   expect((await browser.get("/console/content")).text).toContain("2 taught here");
-  expect((await ask(testApp, "きびだんごの値段")).answer?.id).toBe("cost");
+  expect((await ask(testApp, "きびだんごと桃太郎")).answer?.id).toBe("cost");
 
   const undone = await browser.post("/console/content/undo", { id, entry: "cost" });
   expect(undone.location).toBe("/console/content/cost?notice=undone");
   const after = await browser.get(undone.location ?? "");
   expect(after.text).toContain("Undone. Its questions are open again");
   expect(after.text).not.toContain("Taught here");
-  expect(rowWith(after, "Phrasings taught")).toMatch(/E00008 .*きびだんごの値段.* Undone .*\(E00008\)$/);
-  expect((await ask(testApp, "きびだんごの値段")).answer?.id).not.toBe("cost");
+  expect(rowWith(after, "Phrasings taught")).toMatch(/E00008 .*きびだんごと桃太郎.* Undone .*\(E00008\)$/);
+  expect((await ask(testApp, "きびだんごと桃太郎")).answer?.id).not.toBe("cost");
 
   const again = await browser.post("/console/content/undo", { id, entry: "cost" });
   expect(again.location).toBe("/console/content/cost?notice=gone");
   expect((await browser.get(again.location ?? "")).text).toContain("has been undone already");
   const rows = await testApp.store.audit.searchRows({
-    ...{ accountId: null, actor: desk.person.account.id, action: "unteach", result: null },
-    ...{ since: null, until: null, before: null, limit: 10 },
+    accountId: null,
+    actor: desk.person.account.id,
+    action: "unteach",
+    result: null,
+    since: null,
+    until: null,
+    before: null,
+    limit: 10,
   });
   expect(rows.map(({ result, detail }) => [result, detail])).toEqual([
     ["gone", id],
@@ -199,9 +206,9 @@ test("an entry made here is marked, lacks a language in words, and undoing it le
     expect(page.text).toContain(shown);
   }
   const undone = await browser.post("/console/content/undo?lang=en", { id, entry: "printer" });
-  expect(undone.location).toBe("/console/content/history?notice=undone&lang=en");
+  expect(undone.location).toBe("/console/history?notice=undone&lang=en");
   expect((await browser.get("/console/content/printer")).status).toBe(404);
-  const history = await browser.get("/console/content/history?entry=printer");
+  const history = await browser.get("/console/history?entry=printer");
   expect(rowWith(history, "Entry made")).toMatch(/プリンターが動きません Undone/);
 });
 
@@ -211,19 +218,22 @@ test("the history names every kind of change, a page at a time, and undoes what 
   const { store, clock } = testApp;
   const add = (decision: Decision, at: number) =>
     store.amendments.addAmendment({
-      ...{ id: `00000000-0000-7000-8000-0000000000${at + 10}`, decision, gists: [`gist ${at}`] },
-      ...{ by: desk.person.account.id, at: clock.now + at },
+      id: `00000000-0000-7000-8000-0000000000${at + 10}`,
+      decision,
+      gists: [`gist ${at}`],
+      by: desk.person.account.id,
+      at: clock.now + at,
     });
   await add({ kind: "out-of-scope", wordings: [{ text: "有給休暇の残り", locale: "ja" }] }, 0);
   await add(phrasing("一", "二", "三", "四"), 1);
   for (let at = 2; at < 27; at++) await add({ kind: "ignore" }, at);
-  const first = await browser.get("/console/content/history");
+  const first = await browser.get("/console/history");
   expect(first.text).toContain("27 in all");
   expect(first.text.match(/Question ignored/g)).toHaveLength(25);
-  const second = await browser.get("/console/content/history?page=2");
+  const second = await browser.get("/console/history?page=2");
   expect(rowWith(second, "Put out of scope")).toMatch(/有給休暇の残り In force Undo 有給休暇の残り$/);
   expect(rowWith(second, "Phrasings taught")).toMatch(/一 二 三 1 more 四 In force/);
   const undone = await browser.post("/console/content/undo", { id: "00000000-0000-7000-8000-000000000010" });
-  expect(undone.location).toBe("/console/content/history?notice=undone");
-  expect((await browser.get("/console/content/history?entry=cost")).text).toContain("1 in all");
+  expect(undone.location).toBe("/console/history?notice=undone");
+  expect((await browser.get("/console/history?entry=cost")).text).toContain("1 in all");
 });

@@ -32,6 +32,8 @@ export type LayoutProps = PageContext & {
    * a form was sent. Null where reading it again would lose what it shows.
    */
   rereadAt?: string | null;
+  /** Whether the chat stands ready on this page. */
+  hasChat?: boolean;
   children: Child;
 };
 
@@ -47,7 +49,7 @@ export function withQuery(href: string, query: Record<string, string>): string {
   return `${path}${path.includes("?") ? "&" : "?"}${added}${fragment ? `#${fragment}` : ""}`;
 }
 
-export function Layout({ title, rereadAt = "", children, ...page }: LayoutProps) {
+export function Layout({ title, rereadAt = "", hasChat = true, children, ...page }: LayoutProps) {
   const { locale, site, path, account } = page;
   const t = wordsIn(locale);
   return (
@@ -61,7 +63,7 @@ export function Layout({ title, rereadAt = "", children, ...page }: LayoutProps)
           <title>{title === site ? site : `${title} | ${site}`}</title>
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href="/site.css" />
-          <script src="/widget.js" defer />
+          {hasChat && <script src="/widget.js" defer />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -92,7 +94,7 @@ export function Layout({ title, rereadAt = "", children, ...page }: LayoutProps)
               {t("promise")}
             </p>
           </footer>
-          <madoguchi-chat lang={locale} {...(page.isChatOpen && { open: "now" })} />
+          {hasChat && <madoguchi-chat lang={locale} {...(page.isChatOpen && { open: "now" })} />}
         </body>
       </html>
     </>

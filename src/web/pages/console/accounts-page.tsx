@@ -140,7 +140,9 @@ function Row({ page, account }: { page: ConsoleContext; account: FoundAccount })
         {firm}
       </td>
       <td data-label={t("roles")}>{sayRoles(account, page)}</td>
-      <td data-label={t("state")}>{isDisabled ? <span class="badge">{t("disabled")}</span> : t("active")}</td>
+      <td data-label={t("state")}>
+        <span>{isDisabled ? <span class="badge">{t("disabled")}</span> : t("active")}</span>
+      </td>
     </tr>
   );
 }

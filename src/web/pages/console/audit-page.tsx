@@ -35,11 +35,15 @@ export function AuditPage({ page, filter, before, found, mostExported }: AuditPa
       <Filters page={page} filter={filter} />
       {found === null && <Notice icon="info">{t("noSuchId")}</Notice>}
       {found && rows.length === 0 && <p class="empty">{t("none")}</p>}
+      <p class="audit-ways">
+        {rows.length > 0 && <a href="#export">{t("exportTitle")}</a>}
+        <a href="#verify">{t("verifyTitle")}</a>
+      </p>
       {rows.length > 0 && <AuditTable page={page} rows={rows} />}
       <Pages page={page} filter={filter} before={before} last={found?.hasMore ? rows.at(-1) : undefined} />
       <div class="audit-tools">
         {found && rows.length > 0 && <Export page={page} filter={filter} mostExported={mostExported} />}
-        <section class="card">
+        <section class="card" id="verify">
           <h2>{t("verifyTitle")}</h2>
           <p>{t("verifyText")}</p>
           <Press page={page} action={`${PATH}/verify`}>
@@ -122,13 +126,13 @@ function Pages({ page, filter, before, last }: PagesProps) {
 function Export({ page, filter, mostExported }: Pick<AuditPageProps, "page" | "filter" | "mostExported">) {
   const t = auditWords(page.locale);
   return (
-    <section class="card">
+    <section class="card" id="export">
       <h2>{t("exportTitle")}</h2>
       <p>{t("exportText", mostExported.toLocaleString(page.locale))}</p>
       <p class="buttons">
-        <a class="button" href={linkIn(page, pathWithQuery(`${PATH}.csv`, filter))} download>
+        <Press page={page} action={pathWithQuery(`${PATH}/export`, filter)}>
           {t("export")}
-        </a>
+        </Press>
       </p>
     </section>
   );

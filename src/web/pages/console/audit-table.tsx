@@ -21,27 +21,28 @@ export type AuditRowShown = {
   detail: string;
 };
 
+export const AUDIT_COLUMNS = [
+  "number",
+  "time",
+  "action",
+  "result",
+  "whom",
+  "by",
+  "address",
+  "proofs",
+  "detail",
+] as const;
+
 export function AuditTable({ page, rows }: { page: ConsoleContext; rows: readonly AuditRowShown[] }) {
   const t = auditWords(page.locale);
-  const columns = [
-    "number",
-    "time",
-    "action",
-    "result",
-    "whom",
-    "by",
-    "address",
-    "proofs",
-    "detail",
-  ] as const;
   return (
     <section class="table" tabindex={0} aria-label={t("rows")}>
       <table class="cards audit">
         <caption class="unseen">{t("rows")}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col" class={column === "number" ? "number" : undefined}>
+            {AUDIT_COLUMNS.map((column) => (
+              <th scope="col" class={column === "number" ? "sequence" : undefined}>
                 {t(column)}
               </th>
             ))}
@@ -63,13 +64,13 @@ function Row({ page, row }: { page: ConsoleContext; row: AuditRowShown }) {
   const { sequence, at, action, result, whom, by, address, proofs, detail } = row;
   return (
     <tr>
-      <td class="number" data-label={t("number")}>
+      <td class="sequence" data-label={t("number")}>
         {sequence}
       </td>
       <td data-label={t("time")}>
         <Stamp at={at} />
       </td>
-      <td data-label={t("action")}>
+      <td class="action" data-label={t("action")}>
         <Identifier text={action} words={sayAction(action, locale)} />
       </td>
       <td data-label={t("result")}>
@@ -81,9 +82,13 @@ function Row({ page, row }: { page: ConsoleContext; row: AuditRowShown }) {
       <td data-label={t("by")}>
         <Who page={page} name={by} />
       </td>
-      <td data-label={t("address")}>{address || t("nothing")}</td>
+      <td class="address" data-label={t("address")}>
+        {address || t("nothing")}
+      </td>
       <td data-label={t("proofs")}>
-        {proofs.length === 0 ? t("nothing") : proofs.map((proof) => <code class="proof">{proof}</code>)}
+        <span class="proof-names">
+          {proofs.length === 0 ? t("nothing") : proofs.map((proof) => <code>{proof}</code>)}
+        </span>
       </td>
       <td class="detail" data-label={t("detail")}>
         {detail === "" ? t("nothing") : <span lang={langOf(detail, locale)}>{detail}</span>}

@@ -17,50 +17,75 @@ export type ChangesProps = {
 };
 
 const ICONS = { broken: "alert", moved: "info", mended: "check" } as const;
+/** More of those that do no harm are folded away. */
+const SHOWN_AT_ONCE = 5;
 
 /** All of them, whatever their number: what is not named is not known. */
 export function Changes({ page, effect, changes, titleOf }: ChangesProps) {
   const t = previewWords(page.locale);
   if (changes.length === 0) return null;
-  const title = `${t(effect)} ${t("items", changes.length.toLocaleString(page.locale))}`;
-  return (
-    <section class={`effect ${effect}`}>
-      <h3>
-        <Icon name={ICONS[effect]} />
-        {title}
-      </h3>
-      <section class="table" tabindex={0} aria-label={title}>
-        <table class="cards changes">
-          <thead>
-            <tr>
-              <th scope="col">{t("question")}</th>
-              <th scope="col">{t("expected")}</th>
-              <th scope="col">{t("before")}</th>
-              <th scope="col">{t("after")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ source, question, expected, before, after }) => (
-              <tr>
-                <th scope="row">
-                  <span lang={langOf(question, page.locale)}>{question}</span>{" "}
-                  <span class="badge">{t(source === "graded" ? "fromGraded" : "fromPhrasing")}</span>
-                </th>
-                <td data-label={t("expected")}>
-                  <Entries page={page} ids={expected} titleOf={titleOf} />
-                </td>
-                <td data-label={t("before")}>
-                  <Outcome page={page} shown={before} titleOf={titleOf} />
-                </td>
-                <td data-label={t("after")}>
-                  <Outcome page={page} shown={after} titleOf={titleOf} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+  const list = (
+    <ol class="changed-questions">
+      {changes.map((change) => (
+        <ChangedQuestion page={page} change={change} titleOf={titleOf} />
+      ))}
+    </ol>
+  );
+  const heading = (
+    <h3 class={`effect ${effect}`}>
+      <Icon name={ICONS[effect]} />
+      {t(effect)}
+      <span class="badge">{t("items", changes.length.toLocaleString(page.locale))}</span>
+    </h3>
+  );
+  if (effect === "broken") {
+    return (
+      <section>
+        {heading}
+        {list}
       </section>
-    </section>
+    );
+  }
+  return (
+    <details class="fold" open={changes.length <= SHOWN_AT_ONCE}>
+      <summary>{heading}</summary>
+      <div class="folded">{list}</div>
+    </details>
+  );
+}
+
+type ChangedQuestionProps = { page: ConsoleContext; change: Change; titleOf: TitleOf };
+
+function ChangedQuestion({ page, change, titleOf }: ChangedQuestionProps) {
+  const t = previewWords(page.locale);
+  const { source, question, expected, before, after } = change;
+  return (
+    <li>
+      <p>
+        <strong lang={langOf(question, page.locale)}>{question}</strong>{" "}
+        <span class="badge">{t(source === "graded" ? "fromGraded" : "fromPhrasing")}</span>
+      </p>
+      <dl class="facts">
+        <div>
+          <dt>{t("expected")}</dt>
+          <dd>
+            <Entries page={page} ids={expected} titleOf={titleOf} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("before")}</dt>
+          <dd>
+            <Outcome page={page} shown={before} titleOf={titleOf} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("after")}</dt>
+          <dd>
+            <Outcome page={page} shown={after} titleOf={titleOf} />
+          </dd>
+        </div>
+      </dl>
+    </li>
   );
 }
 
@@ -70,10 +95,10 @@ function Outcome({ page, shown: { kind, ids }, titleOf }: OutcomeProps) {
   const t = previewWords(page.locale);
   if (kind === "none") return <>{t("showsNone")}</>;
   return (
-    <div>
+    <>
       {kind === "choices" && t("showsChoices")}
       <Entries page={page} ids={ids} titleOf={titleOf} />
-    </div>
+    </>
   );
 }
 
@@ -89,14 +114,17 @@ export function Entries({
 }) {
   const t = previewWords(page.locale);
   return (
-    <ul class="entries">
-      {ids.map((id) =>
-        id === NONE ? (
-          <li>{t("nothing")}</li>
-        ) : (
-          <li lang={langOf(titleOf(id), page.locale)}>{titleOf(id)}</li>
-        ),
-      )}
-    </ul>
+    <>
+      {ids.map((id, at) => (
+        <>
+          {at > 0 && page.locale === "en" && ", "}
+          {id === NONE ? (
+            t("nothing")
+          ) : (
+            <span lang={langOf(titleOf(id), page.locale)}>{t("quoted", titleOf(id))}</span>
+          )}
+        </>
+      ))}
+    </>
   );
 }

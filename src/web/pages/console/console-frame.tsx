@@ -43,6 +43,7 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
       {...page}
       title={`${isMistaken ? commonWords(page.locale)("mistakenTitle", title) : title} - ${t("console")}`}
       {...(rereadAt !== undefined && { rereadAt })}
+      hasChat={false}
     >
       <div class="console inner">
         <nav class="console-menu" aria-label={t("menu")}>

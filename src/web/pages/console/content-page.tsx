@@ -38,7 +38,7 @@ export function ContentPage({ page, entries, list, search, order }: ContentPageP
     >
       <div class="toolbar">
         <h1>{t("title")}</h1>
-        <a href={linkIn(page, `${CONTENT_PATH}/history`)}>{t("history")}</a>
+        <a href={linkIn(page, "/console/history")}>{t("history")}</a>
       </div>
       <section class="card">
         <TryForm page={page} label={t("tryTitle")} question="" />

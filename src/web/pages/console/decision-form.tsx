@@ -99,7 +99,7 @@ function Similar({ page, similar, typed }: DecisionFormProps) {
     <fieldset>
       <legend>{groupWords(page.locale)("also")}</legend>
       {similar.map(({ gist, question }) => (
-        <label class="check">
+        <label class="tick">
           <input type="checkbox" name="also" value={gist} checked={typed.also.includes(gist)} />
           <span lang={langOf(question, page.locale)}>{question}</span>
         </label>
@@ -123,13 +123,13 @@ function Teach({ page, match, titleOf, entries, typed, problem }: DecisionFormPr
       ))}
       {others.length > 0 && (
         <div class="field other">
-          <label for="other">{t("other")}</label>
-          {mistake && <Mistake id="other-mistake">{mistake}</Mistake>}
+          <label for="other-entry">{t("other")}</label>
+          {mistake && <Mistake id="other-entry-mistake">{mistake}</Mistake>}
           <div class="filters">
             <select
-              id="other"
+              id="other-entry"
               name="other"
-              aria-describedby={mistake ? "other-mistake" : undefined}
+              aria-describedby={mistake ? "other-entry-mistake" : undefined}
               aria-invalid={mistake ? "true" : undefined}
             >
               <option value="">{t("choose")}</option>

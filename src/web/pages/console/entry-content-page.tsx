@@ -62,7 +62,8 @@ export function EntryContentPage(props: EntryContentPageProps) {
         <h2>{t("answer")}</h2>
         {LOCALES.flatMap((locale) => {
           const text = entry.texts[locale];
-          return text ? [<AnswerIn page={page} locale={locale} text={text} />] : [];
+          const isOpen = text === textOf(entry.texts, page.locale);
+          return text ? [<AnswerIn page={page} locale={locale} text={text} isOpen={isOpen} />] : [];
         })}
       </section>
       <EntryPhrasings page={page} entry={entry.id} names={names} {...phrasings} />
@@ -161,12 +162,12 @@ function Warnings({ page, problems }: Pick<PartProps, "page"> & { problems: read
   );
 }
 
-type AnswerInProps = Pick<PartProps, "page"> & { locale: Locale; text: EntryText };
+type AnswerInProps = Pick<PartProps, "page"> & { locale: Locale; text: EntryText; isOpen: boolean };
 
-function AnswerIn({ page, locale, text }: AnswerInProps) {
+function AnswerIn({ page, locale, text, isOpen }: AnswerInProps) {
   const t = contentWords(page.locale);
   return (
-    <Fold title={t("answerIn", t(locale))} id={`answer-${locale}`} isOpen={locale === page.locale}>
+    <Fold title={t("answerIn", t(locale))} id={`answer-${locale}`} isOpen={isOpen}>
       <p class="hint">
         {t("reviewed")}
         <time datetime={text.reviewed}>{text.reviewed}</time>

@@ -99,7 +99,7 @@ function Variants({ page, variants }: { page: ConsoleContext; variants: readonly
             <tr>
               <th scope="col">{t("variant")}</th>
               <th scope="col" class="number">
-                {t("count")}
+                {t("howOften")}
               </th>
               <th scope="col">{t("last")}</th>
             </tr>

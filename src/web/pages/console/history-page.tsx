@@ -6,7 +6,7 @@ import { ConsoleFrame, Pager, type PagerProps, pathWithQuery } from "./console-f
 import { contentWords } from "./strings/content.ts";
 import { UndoneNotice, type UndoneNoticeProps } from "./undone-notice.tsx";
 
-export const HISTORY_PATH = "/console/content/history";
+export const HISTORY_PATH = "/console/history";
 
 export type HistoryPageProps = Omit<AmendmentsProps, "caption"> &
   Pick<UndoneNoticeProps, "notice"> & { list: Pick<PagerProps, "number" | "rows" | "total"> };

@@ -54,7 +54,7 @@ export function NewEntryFields({ page, typed, problem, actions }: DecisionFormPr
       <fieldset>
         <legend>{t("actions")}</legend>
         {actions.map(({ id, label }) => (
-          <label class="check">
+          <label class="tick">
             <input type="checkbox" name="actions" value={id} checked={typed.actions.includes(id)} />
             {label}
           </label>

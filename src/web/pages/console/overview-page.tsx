@@ -102,7 +102,7 @@ function Numbers({ page, today, week }: Pick<OverviewPageProps, "page" | "today"
     <section>
       <h2>{t("numbers")}</h2>
       <section class="table" tabindex={0} aria-label={t("numbers")}>
-        <table class="numbers">
+        <table class="week-numbers">
           <caption>{t("caption")}</caption>
           <thead>
             <tr>

@@ -108,7 +108,7 @@ function Effects({ page, preview, titleOf }: PreviewPageProps) {
   const looked = [t("graded", count(graded)), t("phrasings", count(phrasings))];
   const isHarmless = conflicts.length === 0 && countOf(preview, "broken") === 0;
   return (
-    <section class="effects">
+    <section class="look-ahead">
       <h2>{t("effects")}</h2>
       {isHarmless && <Notice>{t(changes.length === 0 ? "unchanged" : "unharmed")}</Notice>}
       <p class="hint">{t("looked", looked.join(page.locale === "ja" ? "、" : ", "))}</p>
@@ -192,6 +192,25 @@ function SaveForm({
     ]),
     ...typed.actions.map((id): [string, string] => ["actions", id]),
   ];
+  const isHarmful = broken > 0;
+  const save = (
+    <button
+      class={isHarmful ? "button" : "button primary"}
+      type="submit"
+      aria-describedby={isHarmful ? "worse takes" : "takes"}
+    >
+      {t(isHarmful ? "saveAnyway" : "save")}
+    </button>
+  );
+  const edit = (
+    <button
+      class={isHarmful ? "button primary" : "button"}
+      type="submit"
+      formaction={linkIn(page, `${QUEUE_PATH}/edit`)}
+    >
+      {t("edit")}
+    </button>
+  );
   return (
     <form
       class="form"
@@ -203,23 +222,8 @@ function SaveForm({
       {hidden.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      {broken > 0 && <Mistake id="worse">{broken === 1 ? t("warningOne") : t("warning", broken)}</Mistake>}
-      <div class={broken > 0 ? "buttons turned" : "buttons"}>
-        <button
-          class={broken > 0 ? "button" : "button primary"}
-          type="submit"
-          aria-describedby={broken > 0 ? "worse takes" : "takes"}
-        >
-          {t(broken > 0 ? "saveAnyway" : "save")}
-        </button>
-        <button
-          class={broken > 0 ? "button primary" : "button"}
-          type="submit"
-          formaction={linkIn(page, `${QUEUE_PATH}/edit`)}
-        >
-          {t("edit")}
-        </button>
-      </div>
+      {isHarmful && <Mistake id="worse">{broken === 1 ? t("warningOne") : t("warning", broken)}</Mistake>}
+      <div class="buttons">{isHarmful ? [edit, save] : [save, edit]}</div>
       <p class="hint" id="takes">
         {t("takes")}
       </p>

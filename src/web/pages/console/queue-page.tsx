@@ -234,7 +234,7 @@ function Row({ page, group, filter }: Pick<QueuePageProps, "page" | "filter"> & 
         <ShortTime page={page} at={lastAt} />
       </td>
       <td>
-        <div class="acts">
+        <div class="row-acts">
           <a class="button" href={open} aria-label={t("openOf", question)}>
             {t("open")}
           </a>

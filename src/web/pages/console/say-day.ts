@@ -3,6 +3,9 @@
 import type { Locale } from "../../../shared/locale.ts";
 
 const TAGS: Record<Locale, string> = { ja: "ja-JP", en: "en-GB" };
+/** Making one takes longer than using it a hundred times. */
+const COUNTS = eachLocale((tag) => new Intl.NumberFormat(tag));
+const SHARES = eachLocale((tag) => new Intl.NumberFormat(tag, { style: "percent" }));
 
 const SHAPES = {
   /** 2026年11月22日 */
@@ -15,8 +18,23 @@ const SHAPES = {
   month: { month: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+type Shape = keyof typeof SHAPES;
+
 /** 11/22; in English nobody knows which of both is the month. */
 const NARROW = { month: "numeric", day: "numeric" } as const;
+
+const DAYS = eachLocale((tag) => {
+  const formatOf = (shape: Shape) => {
+    const options = shape === "tick" && tag === TAGS.ja ? NARROW : SHAPES[shape];
+    return new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
+  };
+  const shapes = Object.keys(SHAPES) as Shape[];
+  return new Map(shapes.map((shape) => [shape, formatOf(shape)]));
+});
+
+function eachLocale<T>(make: (tag: string) => T): Record<Locale, T> {
+  return { ja: make(TAGS.ja), en: make(TAGS.en) };
+}
 
 /** `day` is `YYYY-MM-DD`. */
 export function sayDay({
@@ -26,10 +44,9 @@ export function sayDay({
 }: {
   day: string;
   locale: Locale;
-  shape?: keyof typeof SHAPES;
+  shape?: Shape;
 }): string {
-  const options = shape === "tick" && locale === "ja" ? NARROW : SHAPES[shape];
-  return new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: "UTC" }).format(Date.parse(day));
+  return DAYS[locale].get(shape)?.format(Date.parse(day)) ?? day;
 }
 
 const FEW_PERIODS = 14;
@@ -56,12 +73,12 @@ export function labelPeriods({
 }
 
 export function sayCount({ count, locale }: { count: number; locale: Locale }): string {
-  return count.toLocaleString(TAGS[locale]);
+  return COUNTS[locale].format(count);
 }
 
 /** A dash where there is nothing to have a share of. */
 export function sayShare({ share, locale }: { share: number | null; locale: Locale }): string {
-  return share === null ? "–" : share.toLocaleString(TAGS[locale], { style: "percent" });
+  return share === null ? "–" : SHARES[locale].format(share);
 }
 
 const MINUTE_MS = 60_000;

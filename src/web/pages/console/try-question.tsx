@@ -10,7 +10,7 @@ import { type ConsoleContext, ConsoleFrame, pathWithQuery } from "./console-fram
 import { Explanation } from "./explanation.tsx";
 import { contentWords } from "./strings/content.ts";
 
-export const TRY_PATH = "/console/content/try";
+export const TRY_PATH = "/console/try";
 
 export type TryFormProps = { page: PageContext; label: string; question: string; isTooLong?: boolean };
 

@@ -13,104 +13,110 @@ import { type ConsoleEnv, type ConsoleParts, consoleOf } from "./parts.ts";
 import { ROWS_A_PAGE, readAll, readChoice, readPage } from "./query.ts";
 
 const PATH = "/console/approvals";
+const DECISIONS: readonly string[] = ["grant", "refuse"];
+
+type Page = { c: Context<ConsoleEnv>; parts: ConsoleParts };
 
 export function createConsoleApprovalRoutes(parts: ConsoleParts): Hono<ConsoleEnv> {
-  const { approvals, now } = parts;
   const routes = new Hono<ConsoleEnv>();
-
-  const showWaiting = async (c: Context<ConsoleEnv>, { isGone, status }: Missing) => {
-    const page = await consoleOf(c, parts);
-    const read = readAll({
-      number: readPage(c.req.query("page")),
-      notice: readChoice("notice", c.req.query("notice"), APPROVAL_NOTICES),
-    });
-    if ("mistaken" in read) {
-      return c.html(
-        <BadQueryPage page={page} section="approvals" path={PATH} mistaken={read.mistaken} />,
-        400,
-      );
-    }
-    const { number, notice } = read.values;
-    const operator = c.get("signedIn").account;
-    const every = await approvals.list(operator);
-    const shown = every.slice((number - 1) * ROWS_A_PAGE, number * ROWS_A_PAGE);
-    return c.html(
-      <WaitingPage
-        page={page}
-        requests={shown.map((asked) => describe(asked, { parts, operator }))}
-        list={{ number, rows: ROWS_A_PAGE, total: every.length }}
-        now={now()}
-        notice={notice}
-        isGone={isGone}
-      />,
-      status,
-    );
-  };
-
-  const showRequest = async (c: Context<ConsoleEnv>, asked: AskedReset, sent: Sent = NOTHING_SENT) => {
-    const operator = c.get("signedIn").account;
-    const { firstApprover, reason } = asked.request;
-    const [page, earlier, names] = await Promise.all([
-      consoleOf(c, parts),
-      approvals.listEarlier(asked),
-      parts.nameAccounts([firstApprover]),
-    ]);
-    const first = firstApprover === null ? null : { by: names.get(firstApprover) ?? null, note: reason };
-    const { waitMs } = approvals.demandsOf(asked.account);
-    const { mistake, typed, status } = sent;
-    return c.html(
-      <RequestPage
-        page={page}
-        request={{ ...describe(asked, { parts, operator }), waitMs, first }}
-        earlier={earlier.map(withoutHolder)}
-        now={now()}
-        mistake={mistake}
-        typed={typed}
-      />,
-      status,
-    );
-  };
-
-  const find = async (c: Context<ConsoleEnv>) =>
-    (await approvals.list(c.get("signedIn").account)).find(({ request }) => request.id === c.req.param("id"));
-
-  routes.get(PATH, (c) => showWaiting(c, { isGone: false, status: 200 }));
-
+  routes.get(PATH, (c) => showWaiting({ c, parts }, { isGone: false, status: 200 }));
   routes.get(`${PATH}/:id`, async (c) => {
-    const asked = await find(c);
-    return asked ? showRequest(c, asked) : showWaiting(c, { isGone: true, status: 404 });
+    const id = c.req.param("id");
+    const asked = await find({ c, parts }, id);
+    return asked
+      ? showRequest({ c, parts }, asked)
+      : showWaiting({ c, parts }, { isGone: true, status: 404 });
   });
-
-  routes.post(`${PATH}/:id`, async (c) => {
-    const asked = await find(c);
-    const form = await readForm(c);
-    const [decision, reason] = [form.get("decision"), form.getText("reason")];
-    const typed = { decision, reason };
-    if (asked && decision !== "grant" && decision !== "refuse") {
-      return showRequest(c, asked, { mistake: { kind: "no-decision" }, typed, status: 400 });
-    }
-    const decided = await approvals.decide({
-      approver: c.get("signedIn").account,
-      requestId: c.req.param("id"),
-      isGranted: decision === "grant",
-      reason,
-      code: form.get("code"),
-      visit: visitOf(c, parts),
-    });
-    if (!asked || decided.kind === "gone") return showWaiting(c, { isGone: true, status: 409 });
-    switch (decided.kind) {
-      case "reason-missing":
-        return showRequest(c, asked, { mistake: decided, typed, status: 400 });
-      case "needs-another":
-        return showRequest(c, asked, { mistake: decided, typed, status: 409 });
-      case "wrong":
-      case "paused":
-        return showRequest(c, asked, { mistake: sayNotYet(decided), typed, status: 401 });
-      default:
-        return c.redirect(pathIn(c, `${PATH}?notice=${decided.kind}`), 303);
-    }
-  });
+  routes.post(`${PATH}/:id`, (c) => decide({ c, parts }, c.req.param("id")));
   return routes;
+}
+
+async function showWaiting({ c, parts }: Page, { isGone, status }: Missing) {
+  const page = await consoleOf(c, parts);
+  const read = readAll({
+    number: readPage(c.req.query("page")),
+    notice: readChoice("notice", c.req.query("notice"), APPROVAL_NOTICES),
+  });
+  if ("mistaken" in read) {
+    return c.html(<BadQueryPage page={page} section="approvals" path={PATH} mistaken={read.mistaken} />, 400);
+  }
+  const { number, notice } = read.values;
+  const operator = c.get("signedIn").account;
+  const every = await parts.approvals.list(operator);
+  const shown = every.slice((number - 1) * ROWS_A_PAGE, number * ROWS_A_PAGE);
+  return c.html(
+    <WaitingPage
+      page={page}
+      requests={shown.map((asked) => describe(asked, { parts, operator }))}
+      list={{ number, rows: ROWS_A_PAGE, total: every.length }}
+      now={parts.now()}
+      notice={notice}
+      isGone={isGone}
+    />,
+    status,
+  );
+}
+
+async function showRequest({ c, parts }: Page, asked: AskedReset, sent: Sent = NOTHING_SENT) {
+  const { approvals } = parts;
+  const operator = c.get("signedIn").account;
+  const { firstApprover, reason } = asked.request;
+  const [page, earlier, names] = await Promise.all([
+    consoleOf(c, parts),
+    approvals.listEarlier(asked),
+    parts.nameAccounts([firstApprover]),
+  ]);
+  const first = firstApprover === null ? null : { by: names.get(firstApprover) ?? null, note: reason };
+  const { waitMs } = approvals.demandsOf(asked.account);
+  const { mistake, typed, status } = sent;
+  return c.html(
+    <RequestPage
+      page={page}
+      request={{ ...describe(asked, { parts, operator }), waitMs, first }}
+      earlier={earlier.map(withoutHolder)}
+      now={parts.now()}
+      mistake={mistake}
+      typed={typed}
+    />,
+    status,
+  );
+}
+
+async function decide({ c, parts }: Page, id: string) {
+  const asked = await find({ c, parts }, id);
+  const form = await readForm(c);
+  const typed = { decision: form.get("decision"), reason: form.getText("reason") };
+  const again = (mistake: NonNullable<Sent["mistake"]>, status: 400 | 401 | 409) =>
+    asked
+      ? showRequest({ c, parts }, asked, { mistake, typed, status })
+      : showWaiting({ c, parts }, { isGone: true, status: 409 });
+  if (asked && !DECISIONS.includes(typed.decision)) return again({ kind: "no-decision" }, 400);
+  const decided = await parts.approvals.decide({
+    approver: c.get("signedIn").account,
+    requestId: id,
+    isGranted: typed.decision === "grant",
+    reason: typed.reason,
+    code: form.get("code"),
+    visit: visitOf(c, parts),
+  });
+  switch (decided.kind) {
+    case "gone":
+      return showWaiting({ c, parts }, { isGone: true, status: 409 });
+    case "reason-missing":
+      return again(decided, 400);
+    case "needs-another":
+      return again(decided, 409);
+    case "wrong":
+    case "paused":
+      return again(sayNotYet(decided), 401);
+    default:
+      return c.redirect(pathIn(c, `${PATH}?notice=${decided.kind}`), 303);
+  }
+}
+
+async function find({ c, parts }: Page, id: string): Promise<AskedReset | undefined> {
+  const every = await parts.approvals.list(c.get("signedIn").account);
+  return every.find(({ request }) => request.id === id);
 }
 
 type Missing = { isGone: boolean; status: 200 | 404 | 409 };
