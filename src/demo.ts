@@ -28,6 +28,7 @@ const PEOPLE: readonly Sample[] = [
   { loginId: "E00002", about: "employee, not set up yet", roles: [], has: "permit" },
   { loginId: "E00003", about: "employee, approver", roles: ["approver"], has: "authenticator" },
   { loginId: "E00004", about: "employee, operator", roles: ["operator"], has: "authenticator" },
+  { loginId: "E00005", about: "employee, second operator", roles: ["operator"], has: "authenticator" },
 ];
 const passwordOf = ({ loginId }: Pick<Sample, "loginId">) => `demo-${loginId}`;
 
@@ -138,7 +139,9 @@ export function describeDemo({ people }: Demo, publicUrl: string): string {
     ...permits,
     ...codes,
     "",
-    ...["/signin", "/enrol", "/reset", "/approvals", "/dev/outbox"].map((path) => publicUrl + path),
+    ...["/signin", "/enrol", "/reset", "/approvals", "/console", "/dev/outbox"].map(
+      (path) => publicUrl + path,
+    ),
     "",
     "",
   ].join("\n");

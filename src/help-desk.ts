@@ -4,6 +4,7 @@ import { createAccountHelp } from "./helpdesk/account-help.ts";
 import { createAuditView } from "./helpdesk/audit-view.ts";
 import { createDesk } from "./helpdesk/desk.ts";
 import { createDigest } from "./helpdesk/digest.ts";
+import { createLint } from "./helpdesk/lint.ts";
 import type { LiveKnowledge } from "./helpdesk/live-knowledge.ts";
 import { createNameAccounts } from "./helpdesk/names.ts";
 import type { AmendmentStore, DigestStore, QueueStore, ReportStore } from "./helpdesk/ports.ts";
@@ -47,6 +48,7 @@ export function createHelpDesk({
   const preview = createPreview({ live, breathe });
   return {
     live,
+    lint: createLint({ live, breathe }),
     desk: createDesk({ queue, amendments, live, preview, record, now, createId }),
     accountHelp: createAccountHelp({ stores, useCode, notify, record, now, createId }),
     auditView: createAuditView({ ...stores, sealer }),

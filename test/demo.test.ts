@@ -42,6 +42,7 @@ test("an empty database gets a demo firm whose people can do what the table says
     "E00002",
     "E00003",
     "E00004",
+    "E00005",
   ]);
 });
 

@@ -7,6 +7,7 @@ import type { Lesson } from "../faq/amend.ts";
 import type { LeftOut } from "../faq/matcher.ts";
 import { finishInSlices, mapInSlices, type Sliced } from "../shared/slices.ts";
 import { findConflicts } from "./conflicts.ts";
+import { leaveOut } from "./lint.ts";
 import type { LiveKnowledge } from "./live-knowledge.ts";
 
 /** What a person gets: the entry that answers, the entries offered, or nothing. */
@@ -50,20 +51,19 @@ export function createPreview({
   /** Lets others go first: all of it takes two fits. */
   breathe: () => Promise<void>;
 }): (lesson: Lesson) => Promise<Preview> {
-  const known = new WeakMap<Knowledge, Promise<Map<string, Asked>>>();
-  const askBefore = (knowledge: Knowledge) => {
-    const asking = known.get(knowledge) ?? finishInSlices(askAll(knowledge), breathe);
-    known.set(knowledge, asking);
-    asking.catch(() => known.delete(knowledge));
-    return asking;
+  /** Every graded question as a person would ask it, every phrasing left out of the fit; by place. */
+  const askAll = async (knowledge: Knowledge): Promise<Map<string, Asked>> => {
+    const graded = await finishInSlices(askGraded(knowledge), breathe);
+    const leftOut = await leaveOut(knowledge, breathe);
+    return new Map([...graded, ...leftOut.map(readLeftOut)]);
   };
   return async (lesson) => {
     const now = live.current();
     const content = live.with(lesson);
-    const before = await askBefore(now);
+    const before = await askAll(now);
     const then = createKnowledge(content);
     await then.prepare(breathe);
-    const after = await finishInSlices(askAll(then), breathe);
+    const after = await askAll(then);
     const conflicts = await finishInSlices(findConflicts(now.content, lesson), breathe);
     const contested = conflicts.flatMap(({ question }) => compareContested({ now, then, question }));
     const settled = new Set(contested.map(({ question }) => question));
@@ -83,17 +83,14 @@ export function createPreview({
   };
 }
 
-/** Every graded question as a person would ask it, every phrasing left out of the fit; by place. */
-function* askAll(knowledge: Knowledge): Sliced<Map<string, Asked>> {
-  const graded = yield* mapInSlices(knowledge.content.graded, {
+function askGraded(knowledge: Knowledge): Sliced<[string, Asked][]> {
+  return mapInSlices(knowledge.content.graded, {
     every: SLICE,
     map: ({ question, accept, path, line }): [string, Asked] => [
       `${path}:${line}`,
       { source: "graded", question, expected: accept, shown: ask(knowledge, question) },
     ],
   });
-  const leftOut = yield* knowledge.matcher.leaveOut();
-  return new Map([...graded, ...leftOut.map(readLeftOut)]);
 }
 
 function readLeftOut({ path, line, text, expected, kind, found, choices }: LeftOut): [string, Asked] {

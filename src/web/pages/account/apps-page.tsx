@@ -21,6 +21,8 @@ export type AppsPageProps = PageContext & {
   /** How many recovery codes are left, where that is few. */
   fewCodesLeft: number | null;
   hasOpenReset: boolean;
+  /** Where they serve others, if they do. */
+  desk: "console" | "approvals" | null;
 };
 
 export function AppsPage({
@@ -31,6 +33,7 @@ export function AppsPage({
   hasAuthenticator,
   fewCodesLeft,
   hasOpenReset,
+  desk,
   ...rest
 }: AppsPageProps) {
   const page = { ...rest, account: { loginId, level } };
@@ -56,7 +59,8 @@ export function AppsPage({
         ))}
         {level === "limited" && apps.length > 0 && <StepUp page={page} hasAuthenticator={hasAuthenticator} />}
       </section>
-      {hasAuthenticator && <SecurityLink page={page} level={level} />}
+      {desk && <PageLink page={page} level={level} to={desk} />}
+      {hasAuthenticator && <PageLink page={page} level={level} to="security" />}
     </Frame>
   );
 }
@@ -79,15 +83,17 @@ function AppCard({ page, app: { name, functions } }: { page: PageContext; app: A
   );
 }
 
-function SecurityLink({ page, level }: { page: PageContext; level: Level }) {
+type PageLinkProps = { page: PageContext; level: Level; to: "security" | "console" | "approvals" };
+
+function PageLink({ page, level, to }: PageLinkProps) {
   const t = appsWords(page.locale);
   return (
     <ul class="links">
       <li>
-        <a href={linkIn(page, level === "full" ? "/security" : "/signin/code?next=/security")}>
+        <a href={linkIn(page, level === "full" ? `/${to}` : `/signin/code?next=/${to}`)}>
           <span>
-            {t("security")}
-            <small>{t("securityText")}</small>
+            {t(to)}
+            <small>{t(`${to}Text`)}</small>
           </span>
         </a>
       </li>

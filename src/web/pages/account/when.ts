@@ -1,6 +1,7 @@
 /** Says times and durations the way people do. */
 
-import type { Locale } from "../../../shared/locale.ts";
+import { LOCALES, type Locale } from "../../../shared/locale.ts";
+import { remember } from "../../../shared/remember.ts";
 
 /** Where the firms are; a page cannot know the reader's own zone. */
 export const ZONE = "Asia/Tokyo";
@@ -22,9 +23,15 @@ const SHAPES = {
 export type Shape = keyof typeof SHAPES;
 export type SayTime = { at: number; locale: Locale; shape?: Shape };
 
+/** Making one costs many times as much as using it, and lists have hundreds of times. */
+const formatOf = remember(LOCALES.length * Object.keys(SHAPES).length, (key) => {
+  const [tag, shape] = key.split(" ");
+  return new Intl.DateTimeFormat(tag, { ...SHAPES[shape as Shape], timeZone: ZONE });
+});
+
 /** `at` is epoch milliseconds; times of day name their zone in English. */
 export function sayTime({ at, locale, shape = "moment" }: SayTime): string {
-  const text = new Intl.DateTimeFormat(TAGS[locale], { ...SHAPES[shape], timeZone: ZONE }).format(at);
+  const text = formatOf(`${TAGS[locale]} ${shape}`).format(at);
   return locale === "en" && shape !== "day" ? `${text} (Japan time)` : text;
 }
 

@@ -129,6 +129,7 @@ function Teach({ page, match, titleOf, entries, typed, problem }: DecisionFormPr
             <select
               id="other-entry"
               name="other"
+              autofocus={mistake !== null}
               aria-describedby={mistake ? "other-entry-mistake" : undefined}
               aria-invalid={mistake ? "true" : undefined}
             >

@@ -32,6 +32,7 @@ export function LongField(props: LongFieldProps) {
         rows={rows}
         maxlength={maxLength}
         required={!isOptional}
+        autofocus={mistake !== null}
         aria-describedby={`${mistake ? `${name}-mistake ` : ""}${name}-hint`}
         aria-invalid={mistake ? "true" : undefined}
       >

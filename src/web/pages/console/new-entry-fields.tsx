@@ -50,6 +50,7 @@ export function NewEntryFields({ page, typed, problem, actions }: DecisionFormPr
         value={typed.id}
         maxLength={MAX_ID_LENGTH}
         mistake={problem && part === "id" ? t(problem.code) : undefined}
+        isFirst={part === "id"}
       />
       <fieldset>
         <legend>{t("actions")}</legend>
@@ -86,6 +87,7 @@ function Draft({ page, typed, problem, locale }: DraftProps) {
         value={typed.titles[locale]}
         maxLength={MAX_TITLE_LENGTH}
         mistake={mistakeOf(`title-${locale}`)}
+        isFirst={part === `title-${locale}`}
         isOptional={locale === "en"}
       />
       <LongField

@@ -106,12 +106,14 @@ function Effects({ page, preview, titleOf }: PreviewPageProps) {
   const { changes, conflicts, graded, phrasings } = preview;
   const count = (number: number) => number.toLocaleString(page.locale);
   const looked = [t("graded", count(graded)), t("phrasings", count(phrasings))];
+  const isAboutPhrasings = changes.some(({ source }) => source === "phrasing");
   const isHarmless = conflicts.length === 0 && countOf(preview, "broken") === 0;
   return (
     <section class="look-ahead">
       <h2>{t("effects")}</h2>
       {isHarmless && <Notice>{t(changes.length === 0 ? "unchanged" : "unharmed")}</Notice>}
       <p class="hint">{t("looked", looked.join(page.locale === "ja" ? "、" : ", "))}</p>
+      {isAboutPhrasings && <p class="hint">{t("phrasingsHint")}</p>}
       {conflicts.length > 0 && <Conflicts page={page} conflicts={conflicts} titleOf={titleOf} />}
       {(["broken", "moved", "mended"] as const).map((effect) => (
         <Changes

@@ -11,7 +11,7 @@ export type SectionProps = { page: ConsoleContext; range: Range; report: Report;
 
 export function Section({ id, title, children }: { id: string; title: string; children: Child }) {
   return (
-    <section class="card report" aria-labelledby={id}>
+    <section class="card report">
       <h2 id={id}>{title}</h2>
       {children}
     </section>

@@ -1,6 +1,7 @@
 /** Home of those who are signed in: the apps of their firm, at their level. */
 
 import { Hono } from "hono";
+import type { Account } from "../../../accounts/account.ts";
 import { allow } from "../../../accounts/scopes.ts";
 import { FEW_CODES } from "../../../selfservice/limits.ts";
 import { isOpen } from "../../../selfservice/reset-phase.ts";
@@ -38,9 +39,15 @@ export function createHomeRoutes({ services, knowledge }: AccountParts): Hono<{ 
           }))}
         hasAuthenticator={hasAuthenticator}
         fewCodesLeft={hasAuthenticator && session.level === "full" && left <= FEW_CODES ? left : null}
+        desk={deskOf(account)}
         hasOpenReset={session.level === "full" && isOpen(await services.reset.findPhase(account))}
       />,
     );
   });
   return routes;
+}
+
+function deskOf({ roles }: Account): "console" | "approvals" | null {
+  if (roles.includes("operator")) return "console";
+  return roles.includes("approver") ? "approvals" : null;
 }

@@ -49,7 +49,7 @@ async function showContent({ c, parts }: Page) {
   const { number, search } = read.values;
   const order = read.values.order ?? "name";
   const page = await consoleOf(c, parts);
-  const seen = { problems: parts.live.problems(), counts: await countRecent(parts) };
+  const seen = { problems: await parts.lint(), counts: await countRecent(parts) };
   const { locale } = page;
   const found = viewEntries(parts.knowledge().content.entries, { ...seen, search, order, locale });
   const { shown: entries, list } = cutPage(found, number);
@@ -92,7 +92,7 @@ async function showHistory({ c, parts }: Page) {
       list={{ number, rows: ROWS_A_PAGE, total }}
       names={await nameThose(parts, amendments)}
       titleOf={(id) => findTitle(parts, id, page.locale)}
-      problems={parts.live.problems()}
+      problems={await parts.lint()}
     />,
   );
 }
@@ -112,7 +112,7 @@ async function showEntry({ c, parts }: Page, id: string) {
     countRecent(parts),
     parts.desk.listAmendments({ entry: id, offset: 0, limit: SHOWN_CHANGES }),
   ]);
-  const view = viewEntry(entry, { problems: parts.live.problems(), counts });
+  const view = viewEntry(entry, { problems: await parts.lint(), counts });
   const { shown, list } = cutPage(searchPhrasings(view.phrasings, search), number);
   const taughtBy = await findThose(parts, [view.amendment, ...shown.map(({ amendment }) => amendment)]);
   const names = await nameThose(parts, [...changes.amendments, ...taughtBy.values()]);

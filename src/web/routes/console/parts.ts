@@ -10,6 +10,7 @@ import type { AccountHelp } from "../../../helpdesk/account-help.ts";
 import type { AuditView } from "../../../helpdesk/audit-view.ts";
 import type { Desk } from "../../../helpdesk/desk.ts";
 import type { Digest } from "../../../helpdesk/digest.ts";
+import type { Lint } from "../../../helpdesk/lint.ts";
 import type { LiveKnowledge } from "../../../helpdesk/live-knowledge.ts";
 import type { NameAccounts } from "../../../helpdesk/names.ts";
 import type { QueueStore } from "../../../helpdesk/ports.ts";
@@ -23,6 +24,7 @@ import type { ConsoleContext } from "../../pages/console/console-frame.tsx";
 export type ConsoleServices = {
   desk: Desk;
   live: LiveKnowledge;
+  lint: Lint;
   accountHelp: AccountHelp;
   auditView: AuditView;
   reports: Reports;

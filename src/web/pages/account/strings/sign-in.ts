@@ -88,6 +88,16 @@ export const appsWords = createWords({
     ja: "機種変更、予備の追加、ログイン中の画面の確認",
     en: "New phone, a spare, where you are signed in",
   },
+  console: { ja: "ヘルプデスクの画面", en: "Help-desk console" },
+  consoleText: {
+    ja: "未回答の質問、承認、アカウントの手助け、レポート",
+    en: "Unanswered questions, approvals, help for accounts, reports",
+  },
+  approvals: { ja: "承認待ちの依頼", en: "Requests waiting for approval" },
+  approvalsText: {
+    ja: "2要素認証の初期化を、ご本人に確かめて承認します",
+    en: "Resets of two\u2011factor authentication, for you to check and approve",
+  },
   fewCodes: {
     ja: "リカバリーコードの残りが{}個です。新しく作り直しておくと安心です。",
     en: "Recovery codes left: {}. We suggest making new ones.",

@@ -191,6 +191,10 @@ export const previewWords = createWords({
   looked: { ja: "調べたもの：{}", en: "Looked at: {}" },
   graded: { ja: "検証用の質問 {}件", en: "{} graded questions" },
   phrasings: { ja: "登録済みの言い方 {}件", en: "{} known phrasings" },
+  phrasingsHint: {
+    ja: "「登録済み」は、その言い方が登録されていないものとして試した結果です。似た言い方への影響がわかります。",
+    en: "“Phrasing”: asked as if nobody had written it down, which shows what happens to similar wordings.",
+  },
   unchanged: {
     ja: "調べた質問のうち、答えが変わるものはありません。",
     en: "None of these questions is answered differently.",
