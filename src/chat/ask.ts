@@ -50,6 +50,8 @@ export function createAsk({
     const turn = memory === null ? open.take(said) : takeTurn(open.knowledge, said);
     const [best] = turn.reply.candidates;
     const id = createId(askedAt);
+    // First, so that where this fails the same words can be said again.
+    if (memory) await noteReaction(store, { conversation, memory, turn });
     await store.recordMessage({
       id,
       conversation,
@@ -65,7 +67,6 @@ export function createAsk({
       gist: turn.intent === "question" ? gistOf(turn.question) : "",
       day: dayOf(askedAt),
     });
-    if (memory) await noteReaction(store, { conversation, memory, turn });
     if (HAND_OFFS.includes(turn.intent)) {
       await onHandOff({ locale: turn.reply.locale, entry: memory?.topic ?? null });
     }

@@ -18,11 +18,11 @@ const UNSURE = VAGUE.find((question) => knowledge.matcher.match(question).kind =
 const LATE = Date.parse("2026-11-22T14:30:00Z");
 const HOUR_MS = 3_600_000;
 
-function open(broken: Partial<MessageStore> = {}) {
+function open() {
   const store = openStore();
   const clock = { now: LATE };
   const handOffs: HandOff[] = [];
-  const messages: MessageStore = { ...store.messages, ...broken };
+  const messages: MessageStore = { ...store.messages };
   const ask = createAsk({
     knowledge: () => knowledge,
     store: messages,
@@ -34,6 +34,7 @@ function open(broken: Partial<MessageStore> = {}) {
     messages,
     clock,
     handOffs,
+    sayIn: (conversation: string, question: string) => ask({ question, locale: null, conversation }),
     readRows: async () => store.database.select().from(table).orderBy(asc(table.sequence)),
     /** In one conversation, one after another; returns the last reply. */
     async say(said: readonly string[], locale: Locale | null = null) {
@@ -88,7 +89,12 @@ describe("what is kept of a question for the help desk", () => {
   ])("is only the day for what is no question: %s", async (intent, said) => {
     const chat = open();
     await chat.say(said);
-    expect((await chat.readRows()).at(-1)).toMatchObject({ intent, gist: "", day: "2026-11-22", reason: null });
+    expect((await chat.readRows()).at(-1)).toMatchObject({
+      intent,
+      gist: "",
+      day: "2026-11-22",
+      reason: null,
+    });
   });
 });
 
@@ -149,12 +155,15 @@ describe("whoever wants a person", () => {
     ["違います", "ja"],
     ["人と話したい", "ja"],
     ["talk to a person", "en"],
-  ] as const)("after an answer (%s) is reported with what it was about, in their language", async (wish, locale) => {
-    const chat = open();
-    await chat.say([QR_CUT, wish]);
-    expect((await marksOf(chat))[0]).toEqual([null, true, "handed-off"]);
-    expect(chat.handOffs).toEqual([{ locale, entry: "qr-cropped" }]);
-  });
+  ] as const)(
+    "after an answer (%s) is reported with what it was about, in their language",
+    async (wish, locale) => {
+      const chat = open();
+      await chat.say([QR_CUT, wish]);
+      expect((await marksOf(chat))[0]).toEqual([null, true, "handed-off"]);
+      expect(chat.handOffs).toEqual([{ locale, entry: "qr-cropped" }]);
+    },
+  );
 
   test("marks the last question, not the thanks after it nor an older one", async () => {
     const chat = open();
@@ -180,26 +189,33 @@ describe("whoever wants a person", () => {
   });
 });
 
-test.each([
-  ["recordHandOff", "担当者と話したい", "handed-off"],
-  ["recordPick", "1番目", null],
-] as const)(
-  "a database that fails at a mark (%s) fails the words as a whole; said again, they count once",
-  async (method, words, reason) => {
-    const chat = open();
-    const works = chat.messages[method];
-    const { conversation } = await chat.say([UNSURE]);
+describe("a database that fails at what is noted on the question before", () => {
+  /** The first time it is tried. */
+  function failOnce(messages: MessageStore, method: "recordHandOff" | "recordPick") {
+    const works: (mark: never) => Promise<void> = messages[method];
     let failures = 1;
-    chat.messages[method] = async (mark: never) => {
+    messages[method] = async (mark: unknown) => {
       if (failures-- > 0) throw new Error("the disk is gone");
-      await works(mark);
+      await works(mark as never);
     };
-    const ask = () => chat.sayIn(conversation, words);
-    await expect(ask()).rejects.toThrow("the disk is gone");
-    expect(chat.handOffs).toEqual([]);
-    await ask();
-    const [asked] = await chat.readRows();
-    expect(asked?.reason).toBe(reason);
-    expect(chat.handOffs).toHaveLength(method === "recordHandOff" ? 1 : 0);
-  },
-);
+  }
+
+  test.each([
+    ["recordHandOff", "担当者と話したい", { picked: false, reason: "handed-off" }, 1],
+    ["recordPick", "1番目", { picked: true, reason: null }, 0],
+  ] as const)(
+    "(%s) fails the words as a whole: said again, they do what they did not do before, once",
+    async (method, words, expected, told) => {
+      const chat = open();
+      const { conversation } = await chat.say([UNSURE]);
+      failOnce(chat.messages, method);
+      await expect(chat.sayIn(conversation, words)).rejects.toThrow("the disk is gone");
+      expect(chat.handOffs).toEqual([]);
+      await chat.sayIn(conversation, words);
+      const rows = await chat.readRows();
+      expect({ picked: rows[0]?.picked !== null, reason: rows[0]?.reason }).toEqual(expected);
+      expect(rows.slice(1).map(({ gist, reason }) => [gist, reason])).toEqual([["", null]]);
+      expect(chat.handOffs).toHaveLength(told);
+    },
+  );
+});

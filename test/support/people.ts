@@ -110,6 +110,13 @@ export function openBrowser(fetch: Fetch, { origin = OWN_ORIGIN }: { origin?: st
     get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
     post: (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
       send(path, { method: "POST", body: new URLSearchParams(fields), headers: { origin, ...headers } }),
+    /** As scripts of our pages do. */
+    postJson: (path: string, body: object, headers: Record<string, string> = {}) =>
+      send(path, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { origin, "content-type": "application/json", "sec-fetch-site": "same-origin", ...headers },
+      }),
   };
 }
 

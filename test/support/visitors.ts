@@ -50,7 +50,7 @@ export async function setScene(testApp: TestApp) {
   await signIn(approving, approver);
   const operating = openAppBrowser(testApp);
   await signIn(operating, operator);
-  for (const member of [approving, full])
+  for (const member of [approving, operating, full])
     await member.post(`/walkthroughs/${WALKTHROUGH}`, { step: "1", did: "done" });
   const walk = await store.walks.findReminder({ accountId, now: clock.now });
   clock.now += STEP_MS;

@@ -72,10 +72,15 @@ test("every entry is listed with its phrasings, languages, and how it did in the
   const page = await browser.get("/console/content");
   expect(page.text.match(/<th scope="row"/g)).toHaveLength(entries.size);
   const questions = (locale: "ja" | "en") => entries.get("cost")?.texts[locale]?.questions.length;
+  const problems = await testApp.helpDesk.lint();
+  const warnings = (id: string) => problems.filter(({ path }) => path.startsWith(`faq/${id}.`)).length;
+  expect(warnings("cost")).toBeGreaterThan(0);
   expect(rowWith(page, "<code>cost</code>")).toBe(
-    `${title} cost Japanese ${questions("ja")} English ${questions("en")} None 4 67% 0`,
+    `${title} cost Japanese ${questions("ja")} English ${questions("en")} ${warnings("cost")} 4 67% 0`,
   );
-  expect(rowWith(page, "<code>lost-device</code>")).toMatch(/ None 0 No votes 0$/);
+  expect(rowWith(page, "<code>lost-device</code>")).toMatch(
+    new RegExp(` ${warnings("lost-device")} 0 No votes 0$`),
+  );
   const found = await browser.get("/console/content?q=COST&order=asked");
   expect(found.text).toContain("<code>cost</code>");
   expect(found.text.match(/<th scope="row"/g)).toHaveLength(1);

@@ -9,10 +9,6 @@ export const overviewWords = createWords({
   approvals: { ja: "承認待ちの依頼", en: "Requests for approval" },
   items: { ja: "{}件", en: "{}" },
   nothing: { ja: "ありません", en: "None" },
-  calm: {
-    ja: "いま対応を待っているものはありません。",
-    en: "Nothing is waiting for you right now.",
-  },
 
   numbers: { ja: "質問と回答", en: "Questions and answers" },
   caption: { ja: "今日とこの7日間（日本時間）", en: "Today and the last seven days (Japan time)" },

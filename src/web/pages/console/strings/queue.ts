@@ -33,7 +33,6 @@ export const queueWords = createWords({
   count: { ja: "回数", en: "Asked" },
   first: { ja: "最初", en: "First" },
   last: { ja: "最新", en: "Last" },
-  reasons: { ja: "理由", en: "Reasons" },
   acts: { ja: "操作", en: "Actions" },
   times: { ja: "{}回", en: "{} times" },
   once: { ja: "1回", en: "once" },
@@ -129,7 +128,6 @@ export const groupWords = createWords({
   answerJa: { ja: "日本語の回答", en: "Answer in Japanese" },
   titleEn: { ja: "英語の質問（見出し）", en: "Question in English (heading)" },
   answerEn: { ja: "英語の回答", en: "Answer in English" },
-  optional: { ja: "（任意）", en: " (optional)" },
   markdownHint: {
     ja: "書き方：空行で段落、行頭の「- 」で箇条書き、「1. 」で番号付き、**太字**、[文字](https://…) でリンク。HTMLは使えません。",
     en: "An empty line begins a paragraph, “- ” a list, “1. ” a numbered one; **bold**, [text](https://…) for a link. No HTML.",
