@@ -1,6 +1,6 @@
 /** Says what a lesson would change before it is taught: which questions would be answered otherwise, and how. */
 
-import { compareVerdicts, grade, NONE } from "../chat/grade.ts";
+import { compareVerdicts, grade, NONE, type Verdict } from "../chat/grade.ts";
 import { createKnowledge, type Knowledge } from "../chat/knowledge.ts";
 import { takeTurn } from "../chat/turn.ts";
 import type { Lesson } from "../faq/amend.ts";
@@ -13,6 +13,14 @@ import type { LiveKnowledge } from "./live-knowledge.ts";
 /** What a person gets: the entry that answers, the entries offered, or nothing. */
 export type Shown = { kind: "answer" | "choices" | "none"; ids: string[] };
 
+/**
+ * Broken: a right answer is lost, or a wrong one given. Weakened: people have to choose now. Moved: another answer,
+ * neither better nor worse. Mended: better.
+ */
+export type Effect = "broken" | "weakened" | "moved" | "mended";
+/** In the order in which people should look at them. */
+export const EFFECTS: readonly Effect[] = ["broken", "weakened", "moved", "mended"];
+
 export type Change = {
   /** A graded question, or a phrasing that is asked as if nobody had written it down. */
   source: "graded" | "phrasing";
@@ -21,15 +29,14 @@ export type Change = {
   expected: string[];
   before: Shown;
   after: Shown;
-  /** Worse for the person, better, or merely another. */
-  effect: "broken" | "mended" | "moved";
+  effect: Effect;
 };
 
 /** A wording that stands elsewhere letter for letter: it no longer leads to one entry for sure. */
 export type Conflict = { question: string; elsewhere: string[] };
 
 export type Preview = {
-  /** Broken first, the worst of them at the top; then moved, then mended. Graded questions before phrasings. */
+  /** In the order of `EFFECTS`, the worst at the top; graded questions before phrasings. */
   changes: Change[];
   conflicts: Conflict[];
   /** How many were asked. */
@@ -124,8 +131,15 @@ function compareContested({
 
 function compare({ shown: before, ...asked }: Asked, after: Shown): Change[] {
   if (isSame(before, after)) return [];
-  const change = compareVerdicts(verdictOf(asked.expected, before), verdictOf(asked.expected, after));
-  return [{ ...asked, before, after, effect: change < 0 ? "broken" : change > 0 ? "mended" : "moved" }];
+  const [was, is] = [verdictOf(asked.expected, before), verdictOf(asked.expected, after)];
+  return [{ ...asked, before, after, effect: nameEffect(was, is) }];
+}
+
+function nameEffect(was: Verdict, is: Verdict): Effect {
+  const change = compareVerdicts(was, is);
+  if (change === 0) return "moved";
+  if (change > 0) return "mended";
+  return is === "offered" || is === "choices" ? "weakened" : "broken";
 }
 
 /** Choices in another order are the same choices. */
@@ -142,8 +156,6 @@ function verdictOf(expected: readonly string[], { kind, ids }: Shown) {
     choices: kind === "choices" ? links : [],
   });
 }
-
-const EFFECTS: readonly Change["effect"][] = ["broken", "moved", "mended"];
 
 /** Equal ones stay in the order in which they were asked. */
 function byHarm(a: Change, b: Change): number {

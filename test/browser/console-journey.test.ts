@@ -146,9 +146,9 @@ test("what an employee asks in vain at one server is taught at another in three 
   const before = presses.count;
   await teach(page);
   expect(presses.count - before).toBe(3);
+  expect(await question.count()).toBe(0);
   await expectEverywhere(a, ENTRY);
   expect(await askInChat(chat)).toContain(ENTRY);
-  expect(await question.count()).toBe(0);
 
   await page.getByRole("main").getByRole("button", { name: "取り消す" }).click();
   await page.getByText("取り消しました。質問は一覧に戻りました。").waitFor();

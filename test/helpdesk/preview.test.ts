@@ -90,7 +90,8 @@ function bruteForce(lesson: Lesson): string[] {
     const [was, is] = [before[at] as Told, ask(then, question)];
     if (sameTold(was, is)) return [];
     const change = worth(question, is) - worth(question, was);
-    const effect = change < 0 ? "broken" : change > 0 ? "mended" : "moved";
+    const isChoice = is.kind === "choices" && (question.accept.includes("none") || worth(question, is) === 2);
+    const effect = change < 0 ? (isChoice ? "weakened" : "broken") : change > 0 ? "mended" : "moved";
     return [`${effect} ${question.question}: ${JSON.stringify([was, is])}`];
   });
 }
@@ -103,7 +104,7 @@ describe("the preview of a harmful lesson", () => {
     let broken = 0;
     for (const lesson of HARMFUL) {
       const shown = await preview(lesson);
-      // Which questions these are is nobody's business here: only how many, and that they are the same.
+      // As a whole: what is printed of a failure should not teach anybody the graded questions.
       const [named, found] = [gradedOf(shown).map(name).toSorted(), bruteForce(lesson).toSorted()];
       expect(named.length).toBe(found.length);
       expect(named.every((line, at) => line === found[at])).toBe(true);
@@ -119,7 +120,7 @@ describe("the preview of a harmful lesson", () => {
       stolen("cost", "スマホをなくしました", "携帯を紛失した", "電話を落とした"),
     );
     const order = changes.map(({ effect, source }) => `${effect} ${source}`);
-    const wanted = ["broken", "moved", "mended"].flatMap((effect) => [
+    const wanted = ["broken", "weakened", "moved", "mended"].flatMap((effect) => [
       `${effect} graded`,
       `${effect} phrasing`,
     ]);

@@ -5,7 +5,7 @@ import type { Reply } from "../../src/chat/reply.ts";
 import { createId } from "../../src/shared/random.ts";
 import { messages as table } from "../../src/store/schema.ts";
 import { MINUTE_MS, STEP_MS } from "../selfservice/steps.ts";
-import { createTestApp, FOREIGN_ORIGIN, LISTED_ORIGIN, OWN_ORIGIN, type TestApp } from "../support/app.ts";
+import { createTestApp, LISTED_ORIGIN, OWN_ORIGIN, type TestApp } from "../support/app.ts";
 import { loadReal } from "../support/content.ts";
 import { addPerson, type Browser, openAppBrowser, signIn, startSignIn } from "../support/people.ts";
 import { openStore } from "../support/store.ts";

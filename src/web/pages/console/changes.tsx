@@ -16,7 +16,7 @@ export type ChangesProps = {
   titleOf: TitleOf;
 };
 
-const ICONS = { broken: "alert", moved: "info", mended: "check" } as const;
+const ICONS = { broken: "alert", weakened: "info", moved: "info", mended: "check" } as const;
 /** More of those that do no harm are folded away. */
 const SHOWN_AT_ONCE = 5;
 

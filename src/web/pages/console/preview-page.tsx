@@ -2,7 +2,7 @@
 
 import { raw } from "hono/html";
 import type { Lesson } from "../../../faq/amend.ts";
-import type { Change, Conflict, Preview } from "../../../helpdesk/preview.ts";
+import { type Conflict, EFFECTS, type Effect, type Preview } from "../../../helpdesk/preview.ts";
 import type { Locale } from "../../../shared/locale.ts";
 import { Mistake, Notice } from "../account/frame.tsx";
 import { langOf, settleHeadings } from "../answer.tsx";
@@ -46,7 +46,7 @@ export function PreviewPage(props: PreviewPageProps) {
   );
 }
 
-function countOf({ changes }: Preview, effect: Change["effect"]): number {
+function countOf({ changes }: Preview, effect: Effect): number {
   return changes.filter((change) => change.effect === effect).length;
 }
 
@@ -115,7 +115,7 @@ function Effects({ page, preview, titleOf }: PreviewPageProps) {
       <p class="hint">{t("looked", looked.join(page.locale === "ja" ? "、" : ", "))}</p>
       {isAboutPhrasings && <p class="hint">{t("phrasingsHint")}</p>}
       {conflicts.length > 0 && <Conflicts page={page} conflicts={conflicts} titleOf={titleOf} />}
-      {(["broken", "moved", "mended"] as const).map((effect) => (
+      {EFFECTS.map((effect) => (
         <Changes
           page={page}
           effect={effect}

@@ -198,10 +198,14 @@ export const previewWords = createWords({
     en: "None of these questions is answered differently.",
   },
   unharmed: {
-    ja: "答えが悪くなる質問はありません。",
-    en: "No question is answered worse.",
+    ja: "正しい答えを失う質問や、違う答えになる質問はありません。",
+    en: "No question loses its right answer or gets a wrong one.",
   },
   broken: { ja: "答えが悪くなる質問", en: "Answered worse" },
+  weakened: {
+    ja: "答えではなく、選択肢が出るようになる質問",
+    en: "No longer answered at once, but offered as a choice",
+  },
   moved: {
     ja: "答えが変わる質問（良くも悪くもならない）",
     en: "Answered differently, neither better nor worse",
