@@ -1,15 +1,18 @@
 /** Runs the product on Cloudflare Workers with D1: the same app, opened from bindings. */
 
 import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from "@cloudflare/workers-types";
-import files from "../dist/content.json";
+import compiledContent from "../dist/content.json";
 import { createApp } from "./app.ts";
+import { createKnowledge } from "./chat/knowledge.ts";
 import { checkKeys } from "./check-keys.ts";
 import { readSettings, type Settings, webhookOf } from "./config.ts";
+import type { FittedModel } from "./faq/fit.ts";
+import { readModel } from "./faq/model-file.ts";
 import { createHelpDesk } from "./help-desk.ts";
 import { createLiveKnowledge, type LiveKnowledge, type LiveState } from "./helpdesk/live-knowledge.ts";
 import { createHooks } from "./helpdesk/webhook.ts";
 import { forgetOld } from "./housekeeping.ts";
-import { describeProblem, loadKnowledge } from "./load-knowledge.ts";
+import type { Compiled } from "./load-knowledge.ts";
 import { MailError } from "./mail/mail-error.ts";
 import type { Mailer } from "./mail/ports.ts";
 import { createWebhookMailer } from "./mail/webhook.ts";
@@ -29,20 +32,42 @@ import { createCookies } from "./web/cookies.ts";
 type Context = Pick<ExecutionContext, "waitUntil">;
 type Bindings = { DATABASE: D1Database; ASSETS: Fetcher } & Record<string, unknown>;
 
-/** In this isolate. Fitted with the first request that needs it: start-up has less time than a request. */
+const compiled = compiledContent as unknown as Compiled;
+/** An asset for this Worker alone: the platform leaves the path to it, and it says that there is nothing. */
+const MODEL_PATH = "/model.bin";
+/** What asks the matcher; whatever else does has it fitted on the spot. */
+const ASKING = /^\/(?:api\/v1\/(?:ask|suggest)|faq|console\/.*)$/;
+
+/** In this isolate. Its model is loaded with the first question: pages and sign-in do without. */
 let known: { state: LiveState; lookedAt: number } | undefined;
 /** What is taught in the console is known everywhere within two seconds. */
 const LOOK_MS = 1_000;
 
-function readFiles(): LiveState["base"] {
-  const { knowledge, problems } = loadKnowledge(files, Date.now());
-  if (!knowledge) throw new Error(problems.map(describeProblem).join("\n"));
-  return { knowledge, problems };
+function openBase({ ASSETS }: Bindings): LiveState["base"] {
+  const { content, problems } = compiled;
+  return { knowledge: createKnowledge(content, () => loadModel(ASSETS)), problems };
+}
+
+/** Null where there is none that was fitted to this content by this code: fitting takes longer, but is never wrong. */
+async function loadModel(assets: Fetcher): Promise<FittedModel | null> {
+  try {
+    const response = await assets.fetch(`http://assets${MODEL_PATH}`);
+    if (!response.ok) throw new Error(`its address answers ${response.status}`);
+    const read = readModel(new Uint8Array(await response.arrayBuffer()), compiled.fingerprint);
+    if ("model" in read) return read.model;
+    throw new Error(`the file is ${read.refused}`);
+  } catch (error) {
+    log({ level: "error", message: "the model cannot be loaded and is fitted instead", error });
+    return null;
+  }
 }
 
 /** Where the database does not say what was taught, what was known before stays. */
-async function openKnowledge({ amendments }: ReturnType<typeof openStores>): Promise<LiveKnowledge> {
-  const base = known?.state.base ?? readFiles();
+async function openKnowledge(
+  bindings: Bindings,
+  { amendments }: ReturnType<typeof openStores>,
+): Promise<LiveKnowledge> {
+  const base = known?.state.base ?? openBase(bindings);
   const live = createLiveKnowledge({ base, amendments, breathe: null, known: known?.state });
   if (!known || known.lookedAt + LOOK_MS <= Date.now()) {
     await live
@@ -138,7 +163,8 @@ async function openApp(bindings: Bindings, request: Request, context: Context) {
   const stores = openStores(bindings);
   if (!areKeysChecked) await checkKeys({ sealed: stores.sealed, keys: settings.keys });
   areKeysChecked = true;
-  const live = await openKnowledge(stores);
+  const live = await openKnowledge(bindings, stores);
+  if (ASKING.test(new URL(request.url).pathname)) await live.current().load();
   const { services, helpDesk } = openServices({ settings, stores, live, context });
   return createApp({
     messages: stores.messages,
@@ -157,6 +183,7 @@ async function openApp(bindings: Bindings, request: Request, context: Context) {
     isLimited: settings.rateLimits === "on",
     addressOf: ({ headers }) => headers.get("cf-connecting-ip") ?? "unknown",
     assets: async (c, next) => {
+      if (c.req.path === MODEL_PATH) return next();
       const asset = (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response;
       return asset.ok ? new Response(asset.body, asset) : next();
     },
@@ -189,7 +216,7 @@ export default {
   async scheduled(event: ScheduledController, bindings: Bindings, context: Context): Promise<void> {
     const stores = openStores(bindings);
     await forgetOld({ ...stores, now: event.scheduledTime });
-    const live = await openKnowledge(stores);
+    const live = await openKnowledge(bindings, stores);
     const settings = settingsOf(bindings, null);
     const { services, hooks, helpDesk } = openServices({ settings, stores, live, context });
     await Promise.all([services.post.deliverDue(), hooks.deliverDue(), helpDesk.digest.sendDue()]);

@@ -45,6 +45,7 @@ async function run({ sizes, queries, skipHttp }: Command): Promise<void> {
   for (const size of sizes) printSize(size, await measureSize(size, queries));
   printCodes(await benchCodes());
   await import("./bench-console.ts");
+  await import("./bench-worker.ts");
   if (skipHttp) return;
   await import("./build.ts");
   printHttp(await benchHttp());

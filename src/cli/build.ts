@@ -1,9 +1,8 @@
 /** Bundles the server and the widget into dist/, in well under a second, before every start. */
 
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
-import { readContentFolder } from "../content-folder.ts";
 
 /** Stylesheets become minified strings, for constructable stylesheets (no inline style under a strict CSP). */
 const cssAsText: Plugin = {
@@ -27,9 +26,6 @@ const browser: BuildOptions = {
 
 await mkdir("dist/public", { recursive: true });
 await Promise.all([
-  readContentFolder(process.env.MADOGUCHI_CONTENT || "content").then((files) =>
-    writeFile("dist/content.json", JSON.stringify(files)),
-  ),
   build({
     ...browser,
     entryPoints: ["src/widget/define.ts"],

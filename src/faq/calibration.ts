@@ -5,7 +5,8 @@ import type { Sliced } from "../shared/slices.ts";
 /** Fixed-length numbers; larger must mean likelier or less likely, never both. */
 export type Signals = readonly number[];
 export type Observation = { signals: Signals; happened: boolean };
-export type Calibration = (signals: Signals) => number;
+/** What the signals count, after a constant. */
+export type Calibration = Float64Array;
 
 const ITERATIONS = 30;
 /** A little ridge, so that signals that never vary, or part the cases perfectly, stay finite. */
@@ -31,7 +32,12 @@ export function* fitCalibration(observations: readonly Observation[]): Sliced<Ca
     weights = weights.map((weight, i) => weight + (change[i] ?? 0));
     yield;
   }
-  return (signals) => sigmoid(dot([1, ...signals], weights));
+  return Float64Array.from(weights);
+}
+
+/** Probability that it happens. */
+export function calibrate(calibration: Calibration, signals: Signals): number {
+  return sigmoid(dot([1, ...signals], calibration));
 }
 
 export function sigmoid(x: number): number {
@@ -44,7 +50,7 @@ export function logOdds(p: number): number {
   return Math.log(kept / (1 - kept));
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function dot(a: readonly number[], b: ArrayLike<number>): number {
   return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 }
 

@@ -26,7 +26,20 @@ const SHARPNESS = 6;
 /** Features pooled or posted between two yields. */
 const SLICE = 20_000;
 
-export function* fitIndexRanker({
+type Whole = Uint8Array | Uint16Array | Uint32Array;
+
+/** Postings of feature f stand at starts[f] up to starts[f + 1], in the order of the entries. */
+export type IndexModel = {
+  starts: Uint32Array;
+  entries: Whole;
+  /** Of each posting, where to find in `counts` how often the entry's wordings hold the feature. */
+  codes: Whole;
+  counts: Float64Array;
+  /** Of each entry, for its length. */
+  norms: Float64Array;
+};
+
+export function* fitIndex({
   wordings,
   entries,
   features,
@@ -34,24 +47,30 @@ export function* fitIndexRanker({
   wordings: readonly Wording[];
   entries: number;
   features: number;
-}): Sliced<Ranker> {
-  const index = yield* invert(yield* poolByEntry(wordings, entries), features);
+}): Sliced<IndexModel> {
+  return yield* invert(yield* poolByEntry(wordings, entries), features);
+}
+
+export function openIndexRanker(index: IndexModel, entries: number): Ranker {
+  const { starts, entries: places, codes, counts, norms } = index;
   const scores = new Float32Array(entries);
   const budget = Math.min(MAX_POSTINGS, Math.max(MIN_POSTINGS, POSTINGS_PER_ENTRY * entries));
 
   const gather = ({ ids, weights }: Vector, limit: number): { entry: number; score: number }[] => {
     const touched: number[] = [];
     const rarestFirst = ids
-      .map((id, at) => ({ id, weight: weights[at] as number, count: index.count(id) }))
+      .map((id, at) => ({ id, weight: weights[at] as number, count: countPostings(index, id) }))
       .sort((a, b) => a.count - b.count);
     let read = 0;
     for (const { id, weight, count } of rarestFirst) {
       read += count;
       if (read > budget && touched.length > 0) break;
-      for (let at = index.starts[id] as number; at < (index.starts[id + 1] as number); at++) {
-        const entry = index.entries[at] as number;
+      const end = starts[id + 1] as number;
+      for (let at = starts[id] as number; at < end; at++) {
+        const entry = places[at] as number;
+        const held = weightOf(counts[codes[at] as number] as number, norms[entry] as number);
         if (scores[entry] === 0) touched.push(entry);
-        scores[entry] = (scores[entry] as number) + weight * (index.weights[at] as number);
+        scores[entry] = (scores[entry] as number) + weight * held;
       }
     }
     const best = selectBest(touched, scores, limit);
@@ -77,21 +96,22 @@ export function* fitIndexRanker({
     },
     evidence(feature, entry) {
       const at = findPosting(index, feature, entry);
-      return at < 0 ? 0 : (index.weights[at] as number);
+      return at < 0 ? 0 : weightOf(counts[codes[at] as number] as number, norms[entry] as number);
     },
   };
 }
 
-/** Postings of feature f stand at starts[f] up to starts[f + 1]. */
-type Index = {
-  starts: Uint32Array;
-  entries: Uint32Array;
-  weights: Float32Array;
-  count: (id: number) => number;
-};
+/** Of a posting. Reckoned anew each time, which takes a third of the memory that keeping it would take. */
+function weightOf(count: number, norm: number): number {
+  return Math.fround((count * (K1 + 1)) / (count + norm));
+}
 
-/** Binary search: the postings of a feature stand in the order of the entries. */
-function findPosting({ starts, entries }: Index, feature: number, entry: number): number {
+function countPostings({ starts }: IndexModel, id: number): number {
+  return (starts[id + 1] as number) - (starts[id] as number);
+}
+
+/** Binary search. */
+function findPosting({ starts, entries }: IndexModel, feature: number, entry: number): number {
   let low = starts[feature] as number;
   let high = (starts[feature + 1] as number) - 1;
   while (low <= high) {
@@ -119,13 +139,17 @@ function* poolByEntry(wordings: readonly Wording[], entries: number): Sliced<Map
   return pooled;
 }
 
-function* invert(pooled: readonly Map<number, number>[], features: number): Sliced<Index> {
+function* invert(pooled: readonly Map<number, number>[], features: number): Sliced<IndexModel> {
   const starts = new Uint32Array(features + 1);
   const lengths: number[] = [];
+  const { codeOf, values } = createCodes();
   let work = 0;
   for (const pool of pooled) {
     lengths.push([...pool.values()].reduce((sum, count) => sum + count, 0));
-    for (const id of pool.keys()) starts[id + 1] = (starts[id + 1] as number) + 1;
+    for (const [id, count] of pool) {
+      starts[id + 1] = (starts[id + 1] as number) + 1;
+      codeOf(count);
+    }
     work += pool.size;
     if (work < SLICE) continue;
     work = 0;
@@ -133,15 +157,15 @@ function* invert(pooled: readonly Map<number, number>[], features: number): Slic
   }
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, pooled.length);
   for (let id = 0; id < features; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
-  const entries = new Uint32Array(starts[features] as number);
-  const weights = new Float32Array(starts[features] as number);
+  const norms = Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / (meanLength || 1)));
+  const entries = createWhole(pooled.length, starts[features] as number);
+  const codes = createWhole(values.length, starts[features] as number);
   const filled = starts.slice();
   for (const [entry, pool] of pooled.entries()) {
-    const norm = K1 * (1 - B + (B * (lengths[entry] ?? 0)) / (meanLength || 1));
     for (const [id, count] of pool) {
       const at = filled[id] as number;
       entries[at] = entry;
-      weights[at] = (count * (K1 + 1)) / (count + norm);
+      codes[at] = codeOf(count);
       filled[id] = at + 1;
     }
     work += pool.size;
@@ -149,12 +173,33 @@ function* invert(pooled: readonly Map<number, number>[], features: number): Slic
     work = 0;
     yield;
   }
+  return { starts, entries, codes, counts: Float64Array.from(values), norms };
+}
+
+/** Numbers values in order of first appearance. Neighbours are mostly equal, so the last one is remembered. */
+function createCodes(): { codeOf(value: number): number; values: number[] } {
+  const known = new Map<number, number>();
+  const values: number[] = [];
+  let last = { value: Number.NaN, code: -1 };
   return {
-    starts,
-    entries,
-    weights,
-    count: (id: number) => (starts[id + 1] as number) - (starts[id] as number),
+    values,
+    codeOf(value) {
+      if (value === last.value) return last.code;
+      const code = known.get(value) ?? values.length;
+      if (code === values.length) {
+        known.set(value, code);
+        values.push(value);
+      }
+      last = { value, code };
+      return code;
+    },
   };
+}
+
+/** No wider than whole numbers below `limit` need. */
+function createWhole(limit: number, length: number): Whole {
+  if (limit <= 2 ** 8) return new Uint8Array(length);
+  return limit <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
 function selectBest(

@@ -1,18 +1,19 @@
-/** The matcher: from FAQ content to a function that ranks a question, decides, and says why. */
+/** The matcher: from FAQ content and what was fitted to it, a function that ranks a question, decides, and says why. */
 
-import { hash } from "../shared/hash.ts";
-import { LOCALES, type Locale } from "../shared/locale.ts";
-import { finish, mapInSlices, type Sliced } from "../shared/slices.ts";
-import { lessonAt } from "./amend.ts";
+import type { Locale } from "../shared/locale.ts";
+import { finish, type Sliced } from "../shared/slices.ts";
 import type { Content, EntryText } from "./content.ts";
-import { calibrateDecision, type Decision, type Kind } from "./decision.ts";
-import { createFeaturiser, spelledWords } from "./features.ts";
-import { fitModel, type Lesson } from "./model.ts";
-import { normalise } from "./normalise.ts";
-import type { Ranked, Ranker } from "./ranker.ts";
-import { fitSpeller } from "./speller.ts";
-import { leaveOutAll, validate } from "./validation.ts";
-import { createDictionary, type Dictionary, type Vector } from "./vocabulary.ts";
+import { type Decision, decide, type Kind } from "./decision.ts";
+import { findOwner, OUTSIDE } from "./exact.ts";
+import { explain } from "./explain.ts";
+import { createFeaturiser } from "./features.ts";
+import { type FittedModel, fitMatcher } from "./fit.ts";
+import { openModel } from "./model.ts";
+import type { Ranked } from "./ranker.ts";
+import { openSpeller } from "./speller.ts";
+import { leaveOutAll } from "./validation.ts";
+import { bagOf } from "./vocabulary.ts";
+import { collectTexts, readLessons } from "./written.ts";
 
 export type MatchCandidate = {
   id: string;
@@ -53,59 +54,41 @@ export type MatchedEntry = { id: string; texts: Partial<Record<Locale, MatchedTe
 export type MatcherContent = Pick<Content, "synonyms" | "outOfScope"> & { entries: readonly MatchedEntry[] };
 
 const CANDIDATES = 5;
-const REASONS = 4;
-const TITLE_LINE = 2;
-const OUTSIDE = "outside";
-/** Texts taken apart between two yields. */
-const SLICE = 250;
 /** A question that is word for word one of ours needs no probability. */
 const KNOWN_ENTRY: Decision = { kind: "answer", confidence: 1, choices: [] };
 const KNOWN_OUTSIDE: Decision = { kind: "none", confidence: 0, choices: [] };
 
 /** Fits at once, which takes about a second. */
 export function createMatcher(content: MatcherContent): Matcher {
-  return finish(fitMatcher(content));
+  return openMatcher(content, finish(fitMatcher(content)));
 }
 
-/** Pure and deterministic: the same content and question give the same match. */
-export function* fitMatcher({ entries, synonyms, outOfScope }: MatcherContent): Sliced<Matcher> {
-  const featuresOf = createFeaturiser(synonyms);
-  const written = collectTexts(entries, outOfScope);
-  const dictionary = createDictionary();
-  const spelled = yield* mapInSlices(written, { every: SLICE, map: ({ text }) => spelledWords(text) });
-  const speller = yield* fitSpeller(spelled.flat());
-  const lessons = yield* mapInSlices(written, {
-    every: SLICE,
-    map: ({ text, entry, isAnswer, place, isLate }): Lesson => {
-      return {
-        bag: dictionary.learn(featuresOf(text)),
-        entry,
-        isAnswer,
-        place,
-        late: isLate ? hash(text) : null,
-      };
-    },
-  });
-  const taught = { lessons, entries: entries.length, features: dictionary.size() };
-  const model = yield* fitModel(taught);
-  const decide = yield* calibrateDecision(yield* validate(taught, model));
-  const exact = yield* indexExact(written);
-  const idOf = (entry: number) => entries[entry]?.id ?? "";
+/** Takes no time. The same content and question give the same match. `fitted` must be what was fitted to this content. */
+export function openMatcher(content: MatcherContent, fitted: FittedModel): Matcher {
+  const { names, exact, decision } = fitted;
+  const featuresOf = createFeaturiser(content.synonyms);
+  const speller = openSpeller(fitted.speller);
+  const model = openModel(fitted.model);
+  const idOf = (entry: number) => content.entries[entry]?.id ?? "";
 
   const match = (question: string): Match => {
-    const { vector, ranked, signals } = model.read(dictionary.bagOf(featuresOf(question, speller)));
-    const known = exact.get(normalise(question));
-    const best = typeof known === "number" ? putFirst(ranked, known) : ranked;
-    const decision =
-      known === undefined ? decide(signals, ranked) : known === OUTSIDE ? KNOWN_OUTSIDE : KNOWN_ENTRY;
+    const { vector, ranked, signals } = model.read(bagOf(names, featuresOf(question, speller)));
+    const owner = findOwner(exact, question);
+    const best = owner === null || owner === OUTSIDE ? ranked : putFirst(ranked, owner);
+    const { kind, confidence, choices } =
+      owner === null
+        ? decide(decision, { signals, ranked })
+        : owner === OUTSIDE
+          ? KNOWN_OUTSIDE
+          : KNOWN_ENTRY;
     const top = best[0]?.share || 1;
     return {
-      kind: decision.kind,
-      choices: decision.choices.map(idOf),
+      kind,
+      choices: choices.map(idOf),
       candidates: best.slice(0, CANDIDATES).map(({ entry, share }) => ({
         id: idOf(entry),
-        confidence: round(decision.confidence * Math.min(1, share / top)),
-        matched: explain({ dictionary, ranker: model.ranker, vector, entry }),
+        confidence: round(confidence * Math.min(1, share / top)),
+        matched: explain({ names, ranker: model.ranker, vector, entry }),
       })),
     };
   };
@@ -113,13 +96,16 @@ export function* fitMatcher({ entries, synonyms, outOfScope }: MatcherContent): 
   return {
     match,
     *leaveOut() {
+      const written = collectTexts(content);
+      const { lessons, dictionary } = yield* readLessons(written, content);
       const sourceOf = new Map(lessons.map((lesson, at) => [lesson, written[at]]));
-      return (yield* leaveOutAll(taught)).flatMap(({ lesson, reading: { signals, ranked } }): LeftOut[] => {
+      const taught = { lessons, entries: content.entries.length, features: dictionary.names.length };
+      return (yield* leaveOutAll(taught)).flatMap(({ lesson, reading }): LeftOut[] => {
         const source = sourceOf.get(lesson);
         if (!source || source.entry === null) return [];
         const { path, line, text } = source;
-        const { kind, choices } = decide(signals, ranked);
-        const [expected, found] = [idOf(source.entry), idOf(ranked[0]?.entry ?? -1)];
+        const { kind, choices } = decide(decision, reading);
+        const [expected, found] = [idOf(source.entry), idOf(reading.ranked[0]?.entry ?? -1)];
         return [{ path, line, text, kind, expected, found, choices: choices.map(idOf) }];
       });
     },
@@ -129,102 +115,6 @@ export function* fitMatcher({ entries, synonyms, outOfScope }: MatcherContent): 
 function putFirst(ranked: readonly Ranked[], entry: number): Ranked[] {
   const first = ranked.find((item) => item.entry === entry) ?? { entry, share: 1, likeness: 1 };
   return [first, ...ranked.filter((item) => item !== first)];
-}
-
-type Written = {
-  text: string;
-  entry: number | null;
-  isAnswer: boolean;
-  path: string;
-  line: number;
-  /** Texts of one place are left out together. */
-  place: string;
-  /** Taught while the bot runs, not written in a file. */
-  isLate: boolean;
-};
-
-function collectTexts(
-  entries: MatcherContent["entries"],
-  outOfScope: MatcherContent["outOfScope"],
-): Written[] {
-  const inScope = entries.flatMap(({ texts }, entry) =>
-    LOCALES.flatMap((locale) => {
-      const text = texts[locale];
-      if (!text) return [];
-      const asked = [{ text: text.title, line: TITLE_LINE }, ...text.questions];
-      return [
-        ...asked.map((phrasing) => locate({ path: text.path, ...phrasing, entry, isAnswer: false })),
-        locate({ path: text.path, text: text.plain, line: 0, entry, isAnswer: true }),
-      ];
-    }),
-  );
-  return [...inScope, ...outOfScope.map((each) => locate({ ...each, entry: null, isAnswer: false }))];
-}
-
-function locate({ group, ...written }: Omit<Written, "place" | "isLate"> & { group?: string }): Written {
-  return {
-    ...written,
-    place: group ?? `${written.path}:${written.line}`,
-    isLate: lessonAt(written.path) !== null,
-  };
-}
-
-/** Wordings known word for word: the number of their only entry, or that they are out of scope. */
-function* indexExact(written: readonly Written[]): Sliced<Map<string, number | typeof OUTSIDE>> {
-  const keys = yield* mapInSlices(written, { every: SLICE, map: ({ text }) => normalise(text) });
-  const owners = new Map<string, number | typeof OUTSIDE | null>();
-  for (const [at, { entry, isAnswer }] of written.entries()) {
-    const key = keys[at] ?? "";
-    if (isAnswer || key === "") continue;
-    const owner = entry ?? OUTSIDE;
-    const known = owners.get(key);
-    owners.set(key, known === undefined || known === owner ? owner : null);
-  }
-  return new Map([...owners].flatMap(([key, owner]) => (owner === null ? [] : [[key, owner]])));
-}
-
-function explain({
-  dictionary,
-  ranker,
-  vector,
-  entry,
-}: {
-  dictionary: Dictionary;
-  ranker: Ranker;
-  vector: Vector;
-  entry: number;
-}): string[] {
-  const named: string[] = [];
-  for (const feature of findStrongest({ ranker, vector, entry })) {
-    const name = dictionary.nameOf(feature).slice(2).replaceAll(/[\^$]/g, "");
-    if (!named.some((other) => other.includes(name) || name.includes(other))) named.push(name);
-    if (named.length === REASONS) break;
-  }
-  return named;
-}
-
-/** The features that speak for the entry, strongest first. Overlapping n-grams are many, so a few more than are named. */
-function findStrongest({
-  ranker,
-  vector: { ids, weights },
-  entry,
-}: {
-  ranker: Ranker;
-  vector: Vector;
-  entry: number;
-}): number[] {
-  const strongest: { feature: number; strength: number }[] = [];
-  for (let i = 0; i < ids.length; i++) {
-    const feature = ids[i] as number;
-    const strength = ranker.evidence(feature, entry) * (weights[i] as number);
-    const weakest = strongest.length < REASONS * 4 ? 0 : (strongest.at(-1)?.strength as number);
-    if (strength <= weakest) continue;
-    let at = strongest.length;
-    while (at > 0 && (strongest[at - 1]?.strength as number) < strength) at--;
-    strongest.splice(at, 0, { feature, strength });
-    if (strongest.length > REASONS * 4) strongest.pop();
-  }
-  return strongest.map(({ feature }) => feature);
 }
 
 function round(probability: number): number {

@@ -2,10 +2,10 @@
 
 import { mapInSlices, type Sliced } from "../shared/slices.ts";
 import { logOdds, type Signals } from "./calibration.ts";
-import { fitIndexRanker } from "./index-ranker.ts";
+import { fitIndex, type IndexModel, openIndexRanker } from "./index-ranker.ts";
 import { byShare, type Ranked, type Ranker } from "./ranker.ts";
-import { fitSoftmax, type SoftmaxModel } from "./softmax.ts";
-import { type Bag, createWeighing, type Vector } from "./vocabulary.ts";
+import { fitSoftmax, probabilities, type SoftmaxModel, weightOf } from "./softmax.ts";
+import { type Bag, fitWeighing, type Vector, type Weighing, weigh } from "./vocabulary.ts";
 
 /** One text to learn from. `entry` is null for an out-of-scope example. */
 export type Lesson = {
@@ -19,6 +19,15 @@ export type Lesson = {
 };
 
 export type Reading = { vector: Vector; ranked: Ranked[]; signals: Signals };
+
+/** What fitting leaves behind: numbers alone. */
+export type ModelData = {
+  entries: number;
+  weighing: Weighing;
+  ranking: ({ kind: "softmax" } & SoftmaxModel) | ({ kind: "index" } & IndexModel);
+  /** Tells questions for this FAQ from others; null where there is too little to learn that from. */
+  scope: SoftmaxModel | null;
+};
 
 export type Model = {
   ranker: Ranker;
@@ -50,39 +59,45 @@ export function* fitModel({
   lessons: readonly Lesson[];
   entries: number;
   features: number;
-}): Sliced<Model> {
-  const weigh = createWeighing(
+}): Sliced<ModelData> {
+  const weighing = fitWeighing(
     lessons.map(({ bag }) => bag),
     features,
   );
   yield;
   const examples = yield* mapInSlices(lessons, {
     every: SLICE,
-    map: ({ bag, entry, isAnswer, late }) => ({ vector: weigh(bag), entry, isAnswer, late }),
+    map: ({ bag, entry, isAnswer, late }) => ({ vector: weigh(weighing, bag), entry, isAnswer, late }),
   });
+  const ranking = yield* fitRanking({ examples, entries, features });
+  const scope = yield* fitScope({ examples, entries, features });
+  return { entries, weighing, ranking, scope };
+}
+
+type Examples = {
+  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean; late: number | null }[];
+  entries: number;
+  features: number;
+};
+
+function* fitRanking({ examples, entries, features }: Examples): Sliced<ModelData["ranking"]> {
   const questions = examples.filter(({ entry, isAnswer }) => entry !== null && !isAnswer);
   const epochs = affordableEpochs(questions, entries);
-  const ranker =
-    epochs === 0
-      ? yield* fitIndexRanker({
-          wordings: examples.flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ entry, ...rest }])),
-          entries,
-          features,
-        })
-      : rankBySoftmax(
-          yield* fitSoftmax({
-            examples: questions.map(({ vector, entry, late }) => ({ vector, late, label: entry as number })),
-            classes: entries,
-            features,
-            epochs,
-            rate: STEP,
-          }),
-        );
-  const scope = yield* fitScope({ examples, entries, features });
+  if (epochs === 0) {
+    const wordings = examples.flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ entry, ...rest }]));
+    return { kind: "index", ...(yield* fitIndex({ wordings, entries, features })) };
+  }
+  const labelled = questions.map(({ vector, entry, late }) => ({ vector, late, label: entry as number }));
+  const training = { examples: labelled, classes: entries, features, epochs, rate: STEP };
+  return { kind: "softmax", ...(yield* fitSoftmax(training)) };
+}
+
+export function openModel({ entries, weighing, ranking, scope }: ModelData): Model {
+  const ranker = ranking.kind === "softmax" ? openSoftmaxRanker(ranking) : openIndexRanker(ranking, entries);
   return {
     ranker,
     read(bag) {
-      const vector = weigh(bag);
+      const vector = weigh(weighing, bag);
       const ranked = ranker.rank(vector, RANKED);
       return { vector, ranked, signals: signalsOf(vector, ranked, scope) };
     },
@@ -103,50 +118,45 @@ export function affordableEpochs(questions: readonly { vector: Vector }[], entri
   return epochs < MIN_EPOCHS ? 0 : epochs;
 }
 
-function rankBySoftmax(model: SoftmaxModel): Ranker {
+function openSoftmaxRanker(model: SoftmaxModel): Ranker {
   return {
     rank(vector, limit) {
       if (vector.ids.length === 0) return [];
-      const shares = model.probabilities(vector);
+      const shares = probabilities(model, vector);
       return Array.from(shares, (share, entry) => ({ entry, share, likeness: 1 - vector.unknown }))
         .sort(byShare)
         .slice(0, limit);
     },
-    evidence: model.weight,
+    evidence: (feature, entry) => weightOf(model, feature, entry),
   };
 }
 
 const [INSIDE, OUTSIDE] = [0, 1];
 
-/** Log-odds that a text is a question for this FAQ at all; 0 where there is too little to learn that from. */
-function* fitScope({
-  examples,
-  entries,
-  features,
-}: {
-  examples: readonly { vector: Vector; entry: number | null; isAnswer: boolean; late: number | null }[];
-  entries: number;
-  features: number;
-}): Sliced<(vector: Vector) => number> {
+function* fitScope({ examples, entries, features }: Examples): Sliced<SoftmaxModel | null> {
   const asked = examples.filter(({ isAnswer }) => !isAnswer);
   const inside = asked.filter(({ entry }) => entry !== null);
   const outside = thin(
     asked.filter(({ entry }) => entry === null),
     inside.length,
   );
-  if (outside.length === 0 || inside.length < entries * PHRASINGS_TO_TRAIN) return () => 0;
+  if (outside.length === 0 || inside.length < entries * PHRASINGS_TO_TRAIN) return null;
   const labelled = [
     ...inside.map(({ vector, late }) => ({ vector, late, label: INSIDE })),
     ...outside.map(({ vector, late }) => ({ vector, late, label: OUTSIDE })),
   ];
-  const model = yield* fitSoftmax({
+  return yield* fitSoftmax({
     examples: labelled,
     classes: 2,
     features,
     epochs: SCOPE_EPOCHS,
     rate: SCOPE_STEP,
   });
-  return (vector) => logOdds(model.probabilities(vector)[INSIDE] ?? 0.5);
+}
+
+/** Log-odds that a text is a question for this FAQ at all. */
+function readScope(scope: SoftmaxModel | null, vector: Vector): number {
+  return scope ? logOdds(probabilities(scope, vector)[INSIDE] ?? 0.5) : 0;
 }
 
 /** At most `limit` of the items, evenly spread: what is out of scope must not drown what is in it. */
@@ -158,10 +168,10 @@ export function thin<T>(items: readonly T[], limit: number): T[] {
 /** Likeness counts by proportion: 0.02 against 0.1 is more than 0.8 against 0.9. */
 const LEAST_LIKENESS = 0.01;
 
-function signalsOf(vector: Vector, [first, second]: Ranked[], scope: (vector: Vector) => number): Signals {
+function signalsOf(vector: Vector, [first, second]: Ranked[], scope: SoftmaxModel | null): Signals {
   const margin = (first?.share ?? 0) - (second?.share ?? 0);
   return [
-    scope(vector),
+    readScope(scope, vector),
     logOdds(first?.share ?? 0),
     margin,
     Math.log(LEAST_LIKENESS + (first?.likeness ?? 0)),

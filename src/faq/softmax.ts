@@ -13,10 +13,9 @@ export type Example = {
   late: number | null;
 };
 export type SoftmaxModel = {
-  /** Probability of each class; they add up to 1. */
-  probabilities(vector: Vector): Float64Array;
-  /** What one feature adds to the log-odds of a class, against the average class. */
-  weight(feature: number, label: number): number;
+  classes: number;
+  /** Of feature f for class c at f * classes + c. */
+  weights: Float32Array;
 };
 
 /** Keeps the first AdaGrad steps finite. */
@@ -65,7 +64,7 @@ export function* fitSoftmax({
   }
 
   function step({ vector, label }: Example): void {
-    predict(vector, shares);
+    predict({ weights, vector, into: shares });
     shares[label] = (shares[label] ?? 0) - 1;
     const { ids, weights: values } = vector;
     for (let c = 0; c < classes; c++) {
@@ -81,40 +80,50 @@ export function* fitSoftmax({
     }
   }
 
-  function predict({ ids, weights: values }: Vector, into: Float64Array): void {
-    into.fill(0);
-    for (let i = 0; i < ids.length; i++) {
-      const row = (ids[i] as number) * classes;
-      const value = values[i] as number;
-      for (let c = 0; c < classes; c++) into[c] = (into[c] as number) + (weights[row + c] as number) * value;
-    }
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let c = 0; c < classes; c++) highest = Math.max(highest, into[c] as number);
-    let sum = 0;
-    for (let c = 0; c < classes; c++) {
-      const share = Math.exp((into[c] as number) - highest);
-      into[c] = share;
-      sum += share;
-    }
-    for (let c = 0; c < classes; c++) into[c] = (into[c] as number) / sum;
-  }
+  return { classes, weights };
+}
 
-  const means = new Float32Array(features);
-  for (let feature = 0; feature < features; feature++) {
-    let sum = 0;
-    for (let c = 0; c < classes; c++) sum += weights[feature * classes + c] as number;
-    means[feature] = sum / classes;
+/** Probability of each class; they add up to 1. */
+export function probabilities({ classes, weights }: SoftmaxModel, vector: Vector): Float64Array {
+  const into = new Float64Array(classes);
+  predict({ weights, vector, into });
+  return into;
+}
+
+/** What one feature adds to the log-odds of a class, against the average class. */
+export function weightOf({ classes, weights }: SoftmaxModel, feature: number, label: number): number {
+  const row = feature * classes;
+  let sum = 0;
+  for (let c = 0; c < classes; c++) sum += weights[row + c] as number;
+  return (weights[row + label] as number) - Math.fround(sum / classes);
+}
+
+/** As many classes as `into` has room for. */
+function predict({
+  weights,
+  vector: { ids, weights: values },
+  into,
+}: {
+  weights: Float32Array;
+  vector: Vector;
+  into: Float64Array;
+}): void {
+  const classes = into.length;
+  into.fill(0);
+  for (let i = 0; i < ids.length; i++) {
+    const row = (ids[i] as number) * classes;
+    const value = values[i] as number;
+    for (let c = 0; c < classes; c++) into[c] = (into[c] as number) + (weights[row + c] as number) * value;
   }
-  return {
-    probabilities(vector) {
-      const into = new Float64Array(classes);
-      predict(vector, into);
-      return into;
-    },
-    weight(feature, label) {
-      return (weights[feature * classes + label] as number) - (means[feature] as number);
-    },
-  };
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < classes; c++) highest = Math.max(highest, into[c] as number);
+  let sum = 0;
+  for (let c = 0; c < classes; c++) {
+    const share = Math.exp((into[c] as number) - highest);
+    into[c] = share;
+    sum += share;
+  }
+  for (let c = 0; c < classes; c++) into[c] = (into[c] as number) / sum;
 }
 
 /** Numerical Recipes' linear congruential generator: order, not secrecy. */

@@ -3,7 +3,7 @@
 import { hash } from "../shared/hash.ts";
 import { mapInSlices, type Sliced } from "../shared/slices.ts";
 import type { Trial } from "./decision.ts";
-import { fitModel, type Lesson, type Model, type Reading, thin } from "./model.ts";
+import { fitModel, type Lesson, type Model, openModel, type Reading, thin } from "./model.ts";
 import type { Bag } from "./vocabulary.ts";
 
 const FOLDS = 4;
@@ -51,7 +51,7 @@ function* leaveOutFold(
 ): Sliced<Tried[]> {
   const isLeftOut = (lesson: Lesson) => !lesson.isAnswer && hash(lesson.place) % FOLDS === fold;
   const kept = lessons.filter((lesson) => !isLeftOut(lesson));
-  const model = yield* fitModel({ lessons: kept, entries, features });
+  const model = openModel(yield* fitModel({ lessons: kept, entries, features }));
   const asked = thin(lessons.filter(isLeftOut), limit);
   return yield* askInSlices(asked, model);
 }

@@ -1,9 +1,12 @@
 /** Numbers the features of a content set once, and weighs them for any part of it. */
 
+import { findString, type StringTable } from "./string-table.ts";
+
 /** The numbered features of one text, in order of first appearance. */
 export type Bag = {
   ids: number[];
-  counts: number[] /** How many features have no number. */;
+  counts: number[];
+  /** How many features have no number. */
   unnumbered: number;
 };
 
@@ -15,13 +18,12 @@ export type Vector = {
   unknown: number;
 };
 
+/** Numbers features while there is still something to learn; afterwards their names are packed. */
 export type Dictionary = {
-  size: () => number;
   /** Numbers what is new. */
   learn(features: readonly string[]): Bag;
-  /** Leaves what is new without a number. */
-  bagOf(features: readonly string[]): Bag;
-  nameOf(id: number): string;
+  /** In the order of their numbers. */
+  names: readonly string[];
 };
 
 export function createDictionary(): Dictionary {
@@ -35,12 +37,15 @@ export function createDictionary(): Dictionary {
     }
     return id;
   };
-  return {
-    size: () => names.length,
-    learn: (features) => countIds(features, learnId),
-    bagOf: (features) => countIds(features, (feature) => idOf.get(feature)),
-    nameOf: (id) => names[id] ?? "",
-  };
+  return { names, learn: (features) => countIds(features, learnId) };
+}
+
+/** Leaves what is new without a number. */
+export function bagOf(names: StringTable, features: readonly string[]): Bag {
+  return countIds(features, (feature) => {
+    const id = findString(names, feature);
+    return id < 0 ? undefined : id;
+  });
 }
 
 function countIds(features: readonly string[], idOf: (feature: string) => number | undefined): Bag {
@@ -54,37 +59,42 @@ function countIds(features: readonly string[], idOf: (feature: string) => number
   return { ids: [...counts.keys()], counts: [...counts.values()], unnumbered };
 }
 
-export type Weigh = (bag: Bag) => Vector;
+export type Weighing = {
+  /** Of each feature; 0 for one that stands in none of the texts. */
+  idf: Float32Array;
+  /** Of what was never seen. */
+  unseenIdf: number;
+};
 
 /** Inverse document frequency as ln(1 + N/df): never negative, so that no word counts against its own text. */
-export function createWeighing(bags: readonly Bag[], size: number): Weigh {
+export function fitWeighing(bags: readonly Bag[], size: number): Weighing {
   const seenIn = new Uint32Array(size);
   for (const { ids } of bags) for (const id of ids) seenIn[id] = (seenIn[id] as number) + 1;
-  const unseenIdf = Math.log(1 + bags.length);
   const idf = Float32Array.from(seenIn, (count) => (count === 0 ? 0 : Math.log(1 + bags.length / count)));
+  return { idf, unseenIdf: Math.log(1 + bags.length) };
+}
 
-  return (bag) => {
-    const ids: number[] = [];
-    const weights: number[] = [];
-    let unknown = bag.unnumbered * unseenIdf;
-    let mass = unknown;
-    let squares = 0;
-    for (let at = 0; at < bag.ids.length; at++) {
-      const id = bag.ids[at] as number;
-      const count = bag.counts[at] as number;
-      const rarity = idf[id] as number;
-      mass += count * (rarity || unseenIdf);
-      if (rarity === 0) {
-        unknown += count * unseenIdf;
-        continue;
-      }
-      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * rarity;
-      ids.push(id);
-      weights.push(weight);
-      squares += weight * weight;
+export function weigh({ idf, unseenIdf }: Weighing, bag: Bag): Vector {
+  const ids: number[] = [];
+  const weights: number[] = [];
+  let unknown = bag.unnumbered * unseenIdf;
+  let mass = unknown;
+  let squares = 0;
+  for (let at = 0; at < bag.ids.length; at++) {
+    const id = bag.ids[at] as number;
+    const count = bag.counts[at] as number;
+    const rarity = idf[id] as number;
+    mass += count * (rarity || unseenIdf);
+    if (rarity === 0) {
+      unknown += count * unseenIdf;
+      continue;
     }
-    const length = Math.sqrt(squares) || 1;
-    for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) / length;
-    return { ids, weights, unknown: mass > 0 ? unknown / mass : 1 };
-  };
+    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * rarity;
+    ids.push(id);
+    weights.push(weight);
+    squares += weight * weight;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) / length;
+  return { ids, weights, unknown: mass > 0 ? unknown / mass : 1 };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitCalibration, logOdds, type Observation, sigmoid } from "../../src/faq/calibration.ts";
+import { calibrate, fitCalibration, logOdds, type Observation, sigmoid } from "../../src/faq/calibration.ts";
 import { finish } from "../../src/shared/slices.ts";
 
 /** Of ten observations at each signal, as many happened as its probability says. */
@@ -11,9 +11,9 @@ const observed = (shares: Record<number, number>): Observation[] =>
 describe("calibration", () => {
   test("gives back the shares that were observed", () => {
     const calibrated = finish(fitCalibration(observed({ [-2]: 0.1, 0: 0.5, 2: 0.9 })));
-    expect(calibrated([-2])).toBeCloseTo(0.1, 1);
-    expect(calibrated([0])).toBeCloseTo(0.5, 1);
-    expect(calibrated([2])).toBeCloseTo(0.9, 1);
+    expect(calibrate(calibrated, [-2])).toBeCloseTo(0.1, 1);
+    expect(calibrate(calibrated, [0])).toBeCloseTo(0.5, 1);
+    expect(calibrate(calibrated, [2])).toBeCloseTo(0.9, 1);
   });
 
   test.each<[string, Observation[]]>([
@@ -22,7 +22,7 @@ describe("calibration", () => {
     ["the cases part perfectly", observed({ [-1]: 0, 1: 1 })],
     ["a signal never varies", observed({ 3: 0.5 })],
   ])("stays a probability when %s", (_, observations) => {
-    const probability = finish(fitCalibration(observations))([1]);
+    const probability = calibrate(finish(fitCalibration(observations)), [1]);
     expect(probability).toBeGreaterThan(0);
     expect(probability).toBeLessThan(1);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { calibrateDecision, type Trial } from "../../src/faq/decision.ts";
+import { decide as decideBy, fitDecision, type Trial } from "../../src/faq/decision.ts";
+import type { Ranked } from "../../src/faq/ranker.ts";
 import { finish } from "../../src/shared/slices.ts";
 
 const ranked = (...shares: number[]) => shares.map((share, entry) => ({ entry, share, likeness: 1 }));
@@ -7,14 +8,15 @@ const trials = (signal: number, count: number, shares: number[], entry: number |
   Array.from({ length: count }, () => ({ signals: [signal], ranked: ranked(...shares), entry }));
 
 /** Strong signals were right, middling ones right among the first two, weak ones were not for us. */
-const decide = finish(
-  calibrateDecision([
+const fitted = finish(
+  fitDecision([
     ...trials(3, 100, [0.9, 0.1], 0),
     ...trials(0, 50, [0.5, 0.5], 0),
     ...trials(0, 50, [0.5, 0.5], 1),
     ...trials(-3, 100, [0.5, 0.5], null),
   ]),
 );
+const decide = (signals: number[], ranked: Ranked[]) => decideBy(fitted, { signals, ranked });
 
 describe("one decision", () => {
   test("is an answer where the first entry was nearly always right", () => {
@@ -42,6 +44,7 @@ describe("one decision", () => {
   });
 
   test("is never an answer while nothing has been tried", () => {
-    expect(finish(calibrateDecision([]))([1], ranked(0.9, 0.1)).kind).not.toBe("answer");
+    const untried = finish(fitDecision([]));
+    expect(decideBy(untried, { signals: [1], ranked: ranked(0.9, 0.1) }).kind).not.toBe("answer");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitIndexRanker } from "../../src/faq/index-ranker.ts";
+import { fitIndex, openIndexRanker } from "../../src/faq/index-ranker.ts";
 import { finish } from "../../src/shared/slices.ts";
 
 const vector = (...ids: number[]) => ({ ids, weights: ids.map(() => 1 / Math.sqrt(ids.length)), unknown: 0 });
@@ -9,7 +9,7 @@ const wording = (entry: number, ids: number[], isAnswer = false) => ({
   vector: vector(...ids),
 });
 const rankerOf = (...wordings: ReturnType<typeof wording>[]) =>
-  finish(fitIndexRanker({ wordings, entries: 4, features: 10 }));
+  openIndexRanker(finish(fitIndex({ wordings, entries: 4, features: 10 })), 4);
 const ranked = (ranker: ReturnType<typeof rankerOf>, ...ids: number[]) =>
   ranker.rank(vector(...ids), 8).map(({ entry }) => entry);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createDictionary, createWeighing } from "../../src/faq/vocabulary.ts";
+import { packStrings } from "../../src/faq/string-table.ts";
+import { bagOf, createDictionary, fitWeighing, weigh } from "../../src/faq/vocabulary.ts";
 
 const DOCUMENTS = [
   ["code", "wrong"],
@@ -7,14 +8,14 @@ const DOCUMENTS = [
   ["code", "lost"],
 ];
 const dictionary = createDictionary();
-const weigh = createWeighing(DOCUMENTS.map(dictionary.learn), dictionary.size());
-const weightsOf = (...features: string[]) => weigh(dictionary.bagOf(features));
+const weighing = fitWeighing(DOCUMENTS.map(dictionary.learn), 4);
+const names = packStrings(dictionary.names);
+const weightsOf = (...features: string[]) => weigh(weighing, bagOf(names, features));
 
 describe("the vocabulary", () => {
   test("numbers each feature once, in order of appearance", () => {
-    expect(dictionary.size()).toBe(4);
-    expect([0, 1, 2, 3].map(dictionary.nameOf)).toEqual(["code", "wrong", "late", "lost"]);
-    expect(dictionary.bagOf(["late", "new", "late"])).toEqual({ ids: [2], counts: [2], unnumbered: 1 });
+    expect(dictionary.names).toEqual(["code", "wrong", "late", "lost"]);
+    expect(bagOf(names, ["late", "new", "late"])).toEqual({ ids: [2], counts: [2], unnumbered: 1 });
   });
 
   test("a rare word weighs more than one that stands everywhere", () => {
@@ -37,7 +38,7 @@ describe("the vocabulary", () => {
   });
 
   test("a feature that has a number but was left out of this part counts as unknown", () => {
-    const part = createWeighing([dictionary.bagOf(["code"])], dictionary.size());
-    expect(part(dictionary.bagOf(["wrong"]))).toEqual({ ids: [], weights: [], unknown: 1 });
+    const part = fitWeighing([bagOf(names, ["code"])], 4);
+    expect(weigh(part, bagOf(names, ["wrong"]))).toEqual({ ids: [], weights: [], unknown: 1 });
   });
 });
