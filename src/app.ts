@@ -216,6 +216,7 @@ export function createApp(dependencies: AppDependencies) {
       knowledge,
       addressOf,
       now,
+      report,
       stopping: dependencies.stopping,
     }),
   );

@@ -76,6 +76,7 @@ export function createDesk({
       return { ...found, similar: findSimilar(found.group, groups) };
     },
     async preview(lesson) {
+      await live.refresh();
       const problem = findProblem(lesson);
       if (problem) return { kind: "unfit", problem };
       const revision = live.revision();
@@ -84,20 +85,14 @@ export function createDesk({
     async decide({ actor, decision, gists, revision, visit }) {
       const problem = findProblem(decision);
       if (problem) return { kind: "unfit", problem };
-      if (decision.kind !== "ignore" && revision !== live.revision()) return { kind: "changed" };
       const id = createId(now());
-      await record({
-        account: null,
-        actor,
-        action: "teach",
-        result: decision.kind,
-        proofs: [],
-        visit,
-        detail: id,
-      });
-      await amendments.addAmendment({ id, decision, gists, by: actor.id, at: now() });
+      const seen = decision.kind === "ignore" ? undefined : revision;
+      const amendment = { id, decision, gists, by: actor.id, at: now(), revision: seen };
+      const isAdded = await amendments.addAmendment(amendment);
       await live.refresh();
-      return { kind: "saved", id };
+      const result = isAdded ? decision.kind : "changed";
+      await record({ account: null, actor, action: "teach", result, proofs: [], visit, detail: id });
+      return isAdded ? { kind: "saved", id } : { kind: "changed" };
     },
     async undo({ actor, id, visit }) {
       const undone = await amendments.undoAmendment({ id, by: actor.id, at: now() });

@@ -57,14 +57,18 @@ export type Amendment = {
 };
 
 export type AmendmentStore = {
-  /** With the groups that it settles. */
+  /**
+   * With the groups that it settles. Where a revision is named, only as long as it is still that: of two who teach at
+   * once, the second has not seen what the first one changes. False: nothing was added.
+   */
   addAmendment(amendment: {
     id: string;
     decision: Decision;
     gists: readonly string[];
     by: string;
     at: number;
-  }): Promise<void>;
+    revision?: string | undefined;
+  }): Promise<boolean>;
   /** What it settled is open again. Null where it is unknown or undone already. */
   undoAmendment(undoing: { id: string; by: string; at: number }): Promise<Amendment | null>;
   findAmendment(id: string): Promise<Amendment | null>;

@@ -16,6 +16,9 @@ const AMENDMENT = {
   undoneAt: amendments.undoneAt,
 };
 
+/** Lessons are never deleted and never taken up again once undone, so that both numbers only rise. */
+const REVISION = sql`(select count(*) || '-' || count(${amendments.undoneAt}) from ${amendments} where ${isLesson})`;
+
 export function createAmendmentStore(database: Database): AmendmentStore {
   const find = async (where: SQL | undefined, ...order: SQL[]): Promise<Amendment[]> =>
     await database
@@ -51,12 +54,8 @@ export function createAmendmentStore(database: Database): AmendmentStore {
     },
     listLessons: () => find(and(isLesson, isNull(amendments.undoneAt)), asc(amendments.sequence)),
     async findRevision() {
-      // Lessons are never deleted and never taken up again once undone, so that both numbers only rise.
-      const rows = await database
-        .select({ revision: sql<string>`count(*) || '-' || count(${amendments.undoneAt})` })
-        .from(amendments)
-        .where(isLesson);
-      return rows[0]?.revision ?? "";
+      const [found] = await database.all<{ revision: string }>(sql`select ${REVISION} as revision`);
+      return found?.revision ?? "";
     },
     async forgetIgnoredBefore(time) {
       await database.delete(amendments).where(and(eq(amendments.kind, "ignore"), lt(amendments.at, time)));
@@ -66,19 +65,29 @@ export function createAmendmentStore(database: Database): AmendmentStore {
 
 async function addAmendment(
   database: Database,
-  { id, decision, gists, by, at }: Parameters<AmendmentStore["addAmendment"]>[0],
-): Promise<void> {
+  { id, decision, gists, by, at, revision }: Parameters<AmendmentStore["addAmendment"]>[0],
+): Promise<boolean> {
+  const { kind } = decision;
+  const row = { id, kind, entry: entryOf(decision), decision, by, at };
   const settled = [...new Set(gists)].map((gist) => ({ gist, amendmentId: id }));
-  await atomically(database, [
+  const isAdded = sql`exists (select 1 from ${amendments} where ${amendments.id} = ${id})`;
+  const [added] = await atomically(database, [
     database
       .insert(amendments)
-      .values({ id, kind: decision.kind, entry: entryOf(decision), decision, by, at })
+      .select(
+        selectRows({
+          table: amendments,
+          rows: [row],
+          condition: revision === undefined ? sql`true` : sql`${REVISION} = ${revision}`,
+        }),
+      )
       .returning({ id: amendments.id }),
     database
       .insert(settledGists)
-      .select(selectRows({ table: settledGists, rows: settled }))
+      .select(selectRows({ table: settledGists, rows: settled, condition: isAdded }))
       .returning({ gist: settledGists.gist }),
   ]);
+  return added.length === 1;
 }
 
 function entryOf(decision: Decision): string | null {

@@ -14,6 +14,8 @@ import { SMALL_FILES, UNKNOWN } from "./console-stage.ts";
 
 /** Taught or undone, it is so everywhere within this time. */
 const EVERYWHERE_MS = 2_000;
+/** Nobody who restarts it waits for longer. */
+const STOPPED_MS = 2_000;
 /** The console looks every two seconds; the rest is the way there. */
 const LIVE = { timeout: 5_000, interval: 50 };
 const ENTRY = "スマホをなくしました";
@@ -160,4 +162,24 @@ test("what an employee asks in vain at one server is taught at another in three 
   const back = await start(folder);
   expect(await answerAt(back)).toBe(ENTRY);
   expect(await askInChat(await openChat(back))).toContain(ENTRY);
+});
+
+test("a server that is told to stop does not wait for consoles that are open", {
+  timeout: 60_000,
+}, async () => {
+  const { folder, operator } = await prepare();
+  const server = await start(folder);
+  const { page } = await openWindow(server);
+  await signIn(page, operator);
+  await page.reload();
+  const listening = page.waitForRequest("**/console/events");
+  const { page: other } = await openWindow(server);
+  await page.goto("/console");
+  await (await listening).response();
+  await other.goto("/");
+  const stoppedAt = Date.now();
+  server.process.kill("SIGTERM");
+  await once(server.process, "exit");
+  expect(server.process.exitCode).toBe(0);
+  expect(Date.now() - stoppedAt).toBeLessThan(STOPPED_MS);
 });

@@ -214,6 +214,7 @@ export const PEOPLE_SCENES: ConsoleScenes = {
   "no row that fits": at("/console/audit?action=nothing"),
   "an audit that is whole": send("/console/audit/verify"),
   "an audit that was changed": async ({ app }) => {
+    app.store.database.run("drop trigger audit_is_not_changed");
     app.store.database.run("update audit set detail = 'other' where sequence = 2");
     return ["/console/audit/verify", {}];
   },

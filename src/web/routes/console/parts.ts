@@ -42,6 +42,7 @@ export type ConsoleParts = ConsoleServices & {
   knowledge: () => Knowledge;
   addressOf: (request: Request, env: unknown) => string;
   now: () => number;
+  report: (message: string, error: unknown) => void;
   stopping: AbortSignal;
 };
 
