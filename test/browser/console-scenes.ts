@@ -82,6 +82,7 @@ export async function fill(stage: ConsoleStage): Promise<void> {
 }
 
 async function teach({ app, operator }: ConsoleStage, lesson: Lesson): Promise<{ id: string }> {
+  await app.live.refresh();
   const decided = await app.helpDesk.desk.decide({
     actor: operator.account,
     decision: lesson,

@@ -10,7 +10,7 @@ import { serveTestApp } from "../support/served-app.ts";
 import { setStage } from "./account-stage.ts";
 import type { Desk, ServedApp, VisitOptions } from "./account-visit.ts";
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Without any, everything would seem to be about one of three things. */
 const OUT_OF_SCOPE_LINES = 120;
@@ -71,7 +71,7 @@ const knowledge = createKnowledge(content);
 export type ConsoleStage = Awaited<ReturnType<typeof setConsole>>;
 
 /** Call inside a test: a served app with an operator, who is not signed in yet. */
-export async function serveConsole() {
+async function serveConsole() {
   const stopping = new AbortController();
   const app = await serveTestApp({ base: { knowledge, problems }, stopping: stopping.signal });
   // As when a server stops: nothing asks the database once it is closed.

@@ -129,6 +129,15 @@ describe("choices that were offered", () => {
     }
   });
 
+  test("are not taken any more once something else was said", async () => {
+    const chat = open();
+    const { choices } = await chat.say([UNSURE]);
+    const answered = choices.find(({ title }) => knowledge.matcher.match(title).kind === "answer");
+    const late = open();
+    await late.say([UNSURE, "ありがとうございます", answered?.title ?? ""]);
+    expect((await marksOf(late))[0]).toEqual([null, false, "choices"]);
+  });
+
   test("of one conversation are not taken in another", async () => {
     const chat = open();
     await chat.say([UNSURE]);

@@ -178,6 +178,15 @@ describe("a forged form", () => {
     expect([await isOpen(PRINTER), await isOpen(CANTEEN)]).toEqual([false, true]);
   });
 
+  test("teaches nothing of similar questions that nobody ticked", async () => {
+    const { testApp, desk, listTaught, isOpen } = await open();
+    const [jammed, empty] = ["プリンターの紙が詰まった", "プリンターの紙が切れた"];
+    await askInVain(testApp, jammed, empty);
+    await save(desk, await lookAhead(desk, empty, { entry: "lost" }));
+    expect(await listTaught()).toMatchObject([{ decision: { wordings: [{ text: empty, locale: "ja" }] } }]);
+    expect(await isOpen(jammed)).toBe(true);
+  });
+
   test("keeps a wording of 5,000 characters as short as any, in one line without signs that files read", async () => {
     const { testApp, desk, listTaught } = await open();
     const wordings = `プリンター{が,は}動かない\u202e${"い".repeat(4_900)}`;

@@ -17,11 +17,14 @@ export function createEventRoutes(parts: ConsoleParts): Hono<ConsoleEnv> {
   routes.get("/console/events", (c) => {
     const token = parts.cookies.read(c, "session");
     const ends = [parts.stopping, c.req.raw.signal];
-    return streamSSE(c, (stream) =>
+    const response = streamSSE(c, (stream) =>
       tell(stream, { parts, token, ends }).catch((error: unknown) =>
         parts.report("what is waiting could not be told", findCause(error)),
       ),
     );
+    // Once it is over: a server that stops would wait for the browser to let go of a connection that is kept.
+    response.headers.set("connection", "close");
+    return response;
   });
   return routes;
 }
