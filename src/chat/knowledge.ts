@@ -1,6 +1,6 @@
 /** What the bot knows: content, looked up by id, and the matcher fitted to it. */
 
-import type { Content, Entry, Walkthrough } from "../faq/content.ts";
+import type { Content, Entry, LinkList, Walkthrough } from "../faq/content.ts";
 import { createMatcher, fitMatcher, type Matcher } from "../faq/matcher.ts";
 import { finishInSlices } from "../shared/slices.ts";
 
@@ -28,4 +28,9 @@ export function createKnowledge(content: Content): Knowledge {
       matcher ??= await finishInSlices(fitMatcher(content), breathe);
     },
   };
+}
+
+/** The ids of the entries whose answers lead there. */
+export function findLinking({ content }: Knowledge, list: LinkList, id: string): string[] {
+  return content.entries.filter((entry) => entry[list].includes(id)).map((entry) => entry.id);
 }

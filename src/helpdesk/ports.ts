@@ -81,17 +81,21 @@ export type AmendmentStore = {
   listLessons(): Promise<Amendment[]>;
   /** Another text whenever `listLessons` would return something else. */
   findRevision(): Promise<string>;
-  /** Ignoring is forgotten like the questions themselves. */
+  /** Only where no unanswered question of its groups is kept: what is asked on and on stays ignored. */
   forgetIgnoredBefore(time: number): Promise<void>;
 };
 
-/** Of one day, entry and kind. `entry` is the one that answered, or empty. */
+/**
+ * Of one day, entry and kind. `entry` is the one that answered, or empty. Follow-ups and picks ask nothing new: their
+ * answers count under helpful, unhelpful and solved alone.
+ */
 export type QuestionCount = {
   day: string;
   entry: string;
   kind: "answer" | "choices" | "none";
+  /** Questions; follow-ups and picks are none. */
   asked: number;
-  /** Something secret was cut out. */
+  /** Messages from which something secret was cut, also where nothing else was in them. */
   redacted: number;
   /** Choices of which one was taken. */
   picked: number;

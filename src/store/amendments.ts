@@ -1,10 +1,11 @@
 /** Keeps what the help desk decided about questions that had no answer, and which questions that settles. */
 
-import { and, asc, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, not, type SQL, sql } from "drizzle-orm";
 import type { Amendment, AmendmentStore, Decision } from "../helpdesk/ports.ts";
 import { atomically } from "./atomically.ts";
 import type { Database } from "./database.ts";
 import { selectRows } from "./rows.ts";
+import { messages } from "./schema.ts";
 import { amendments, isLesson, settledGists } from "./schema-helpdesk.ts";
 
 const AMENDMENT = {
@@ -58,7 +59,12 @@ export function createAmendmentStore(database: Database): AmendmentStore {
       return found?.revision ?? "";
     },
     async forgetIgnoredBefore(time) {
-      await database.delete(amendments).where(and(eq(amendments.kind, "ignore"), lt(amendments.at, time)));
+      const isAsked = sql`exists (
+        select 1 from ${settledGists} inner join ${messages} on ${messages.gist} = ${settledGists.gist}
+        where ${settledGists.amendmentId} = ${amendments.id} and ${messages.reason} is not null)`;
+      await database
+        .delete(amendments)
+        .where(and(eq(amendments.kind, "ignore"), lt(amendments.at, time), not(isAsked)));
     },
   };
 }

@@ -8,6 +8,12 @@ import { createReportStore } from "./reports.ts";
 import { hooks } from "./schema-helpdesk.ts";
 import { createWaitingStore } from "./waiting.ts";
 
+/**
+ * Calls to another system that wait: more than a busy day of a help desk, and few enough to be sent within minutes once
+ * it is back. Anybody can ask for a person, so without it strangers could fill the database.
+ */
+export const MOST_HOOKS_WAITING = 1_000;
+
 /** `quick` is read from; what is decided is written to `lasting`. */
 export function createHelpDeskStores({ quick, lasting }: { quick: Database; lasting: Database }) {
   return {
@@ -15,6 +21,6 @@ export function createHelpDeskStores({ quick, lasting }: { quick: Database; last
     reports: createReportStore(quick),
     amendments: createAmendmentStore(lasting),
     digests: createDigestStore(lasting),
-    hooks: createWaitingStore(lasting, hooks),
+    hooks: createWaitingStore(lasting, hooks, MOST_HOOKS_WAITING),
   };
 }

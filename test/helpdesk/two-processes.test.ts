@@ -93,7 +93,7 @@ describe("two processes on one database", () => {
     await browser.post("/reset/approval");
     const path = `/console/approvals/${(await one.store.resets.findLatest(owner.account.id))?.id}`;
     const pages = await Promise.all([
-      desk.post(path, { decision: "grant", code: person.code() }),
+      desk.post(path, { decision: "grant", reason: "called back", code: person.code() }),
       second.post(path, { decision: "refuse", reason: "not them", code: colleague.code() }),
     ]);
     expect(pages.map(({ status }) => status).sort()).toEqual([303, 409]);

@@ -1,8 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { createKnowledge } from "../../src/chat/knowledge.ts";
+import type { ContentFile } from "../../src/faq/content.ts";
+import { exportLessons } from "../../src/faq/export-lessons.ts";
+import { parseContent } from "../../src/faq/parse-content.ts";
 import type { Decision } from "../../src/helpdesk/ports.ts";
 import { dayOf } from "../../src/shared/day.ts";
 import { STEP_MS } from "../selfservice/steps.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
+import { addOperator, createSmallBase, SMALL_FILES } from "../support/help-desk.ts";
 import { addPerson, type Browser, openAppBrowser, signIn } from "../support/people.ts";
 
 async function open() {
@@ -22,7 +27,7 @@ async function teach({ testApp: { helpDesk, clock }, person }: Desk, decision: D
     actor: person.account,
     decision,
     gists: [`gist ${clock.now}`],
-    revision: helpDesk.live.revision(),
+    revision: helpDesk.desk.revision(),
     visit: { address: "192.0.2.1", agent: "" },
   });
   if (decided.kind !== "saved") throw new Error(decided.kind);
@@ -41,6 +46,11 @@ const LESSON_ENTRY: Decision = {
   wordings: [{ text: "プリンターが動きません", locale: "ja" }],
   drafts: { ja: { title: "プリンターのことは？", answer: "**総務部**にお問い合わせください。" }, en: null },
   actions: [],
+};
+
+const OUT_OF_SCOPE: Decision = {
+  kind: "out-of-scope",
+  wordings: [{ text: "昼食はどこで食べますか", locale: "ja" }],
 };
 
 /** The text of the row that holds the words, without markup. */
@@ -69,10 +79,13 @@ test("every entry is listed with its phrasings, languages, and how it did in the
   const { entries } = testApp.helpDesk.live.current();
   const title = entries.get("cost")?.texts.en?.title ?? "";
   for (const helpful of [true, true, false, null]) await ask(testApp, title, helpful);
+  // The first look begins to try every phrasing.
+  expect((await browser.get("/console/content")).text).toContain("Phrasings are being checked");
+  await vi.waitUntil(async () => (await testApp.helpDesk.lint()).isWhole, { timeout: 20_000 });
   const page = await browser.get("/console/content");
   expect(page.text.match(/<th scope="row"/g)).toHaveLength(entries.size);
   const questions = (locale: "ja" | "en") => entries.get("cost")?.texts[locale]?.questions.length;
-  const problems = await testApp.helpDesk.lint();
+  const { problems } = await testApp.helpDesk.lint();
   const warnings = (id: string) => problems.filter(({ path }) => path.startsWith(`faq/${id}.`)).length;
   expect(warnings("cost")).toBeGreaterThan(0);
   expect(rowWith(page, "<code>cost</code>")).toBe(
@@ -241,4 +254,63 @@ test("the history names every kind of change, a page at a time, and undoes what 
   const undone = await browser.post("/console/content/undo", { id: "00000000-0000-7000-8000-000000000010" });
   expect(undone.location).toBe("/console/history?notice=undone");
   expect((await browser.get("/console/history?entry=cost")).text).toContain("1 in all");
+});
+
+describe("once lessons are written into the files", () => {
+  async function openExported(edit: (files: ContentFile[]) => ContentFile[] = (files) => files) {
+    const testApp = createTestApp({ base: createSmallBase() });
+    const { person, browser } = await addOperator(testApp);
+    const desk = { testApp, person, browser };
+    const ids = [];
+    for (const decision of [LESSON_ENTRY, phrasing("おいくら万円"), OUT_OF_SCOPE]) {
+      ids.push(await teach(desk, decision));
+    }
+    const { taught } = testApp.helpDesk.live.state();
+    const written = exportLessons({ files: SMALL_FILES, taught, today: "2026-11-23" });
+    const kept = SMALL_FILES.filter(({ path }) => !written.some((file) => file.path === path));
+    const { content } = parseContent(edit([...kept, ...written]));
+    await testApp.helpDesk.live.replaceBase({ knowledge: createKnowledge(content), problems: [] });
+    return { ...desk, ids };
+  }
+
+  test("the history says so in place of a way to undo, without a warning", async () => {
+    const { browser, ids } = await openExported();
+    for (const [locale, words] of [
+      ["ja", "ファイルに書き出し済み"],
+      ["en", "Written into the files"],
+    ] as const) {
+      const history = await browser.get(`/console/history?lang=${locale}`);
+      expect(history.text.split(words)).toHaveLength(ids.length + 1);
+      expect(history.text).not.toContain('action="/console/content/undo');
+      expect(history.text).not.toContain('class="warned"');
+      const entry = await browser.get(`/console/content/printer?lang=${locale}`);
+      expect(entry.text).toContain(words);
+      expect(entry.text).not.toContain('action="/console/content/undo');
+    }
+    for (const id of ids) {
+      const queue = await browser.get(`/console/queue?notice=taught&id=${id}&lang=ja`);
+      expect(queue.text).toContain("ファイルに書き出し済み");
+      expect(queue.text).not.toContain('action="/console/queue/undo');
+    }
+  });
+
+  test("a file that says something else, or an entry that is gone, is named in the reader's language", async () => {
+    const { browser, testApp } = await openExported((files) =>
+      files
+        .filter(({ path }) => !path.startsWith("faq/cost."))
+        .map(({ path, text }) => ({ path, text: text.replace("総務部", "経理部") })),
+    );
+    const messages = testApp.helpDesk.live.problems().map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining('the file for "printer" says something else'),
+      expect.stringContaining('there is no entry "cost" any more'),
+    ]);
+    const history = await browser.get("/console/history?lang=ja");
+    expect(history.text).toContain("同じIDのファイルがあり、内容が異なります");
+    expect(history.text).toContain("この言い方の回答がなくなった");
+    for (const message of messages) expect(history.text).not.toContain(message.replaceAll('"', "&quot;"));
+    expect(history.text.match(/action="\/console\/content\/undo/g)).toHaveLength(2);
+    const entry = await browser.get("/console/content/printer?lang=en");
+    expect(entry.text).toContain("A file with this ID says something else");
+  });
 });

@@ -154,7 +154,7 @@ describe("a forged form", () => {
   test.each(REFUSED)("with %s is refused in words, before and at saving", async (_, fields) => {
     const { testApp, desk, listTaught, isOpen } = await open();
     const looked = await lookAhead(desk, PRINTER, fields);
-    const revision = testApp.live.revision();
+    const revision = testApp.helpDesk.desk.revision();
     const gist = gistOf(PRINTER);
     const saved = await desk.post(`${QUEUE}/save`, { gist, wordings: PRINTER, ...fields, revision });
     for (const { status, text } of [looked, saved]) {

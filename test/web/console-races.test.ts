@@ -39,7 +39,7 @@ async function open({
 }
 
 const decide = ({ browser, person }: Desk, path: string, fields: Record<string, string> = {}) =>
-  browser.post(path, { decision: "grant", code: person.code(), ...fields });
+  browser.post(path, { decision: "grant", reason: "called back", code: person.code(), ...fields });
 
 /** What was said of a decision: the notice, or the status. */
 const outcomeOf = ({ location, status }: Page) =>
@@ -162,9 +162,14 @@ test("a page elsewhere makes an operator's browser do nothing, with everything r
   await testApp.live.refresh();
   const gist = gistOf("プリンターが動かない");
   const code = desk.person.code();
-  const fields = { gist, wordings: "プリンターが動かない", entry: "lost", revision: testApp.live.revision() };
+  const fields = {
+    gist,
+    wordings: "プリンターが動かない",
+    entry: "lost",
+    revision: testApp.helpDesk.desk.revision(),
+  };
   const FORMS: [string, Record<string, string>][] = [
-    [path, { decision: "grant", code }],
+    [path, { decision: "grant", reason: "called back", code }],
     [`/console/accounts/${person.loginId}/help`, { act: "end-sessions", reason: "called back", code }],
     [`${QUEUE}/save`, fields],
     [`${QUEUE}/ignore`, fields],
