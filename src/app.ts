@@ -8,7 +8,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { AuditError } from "./accounts/audit.ts";
 import { TooBusyError } from "./accounts/passwords.ts";
 import { createAsk } from "./chat/ask.ts";
-import type { Knowledge } from "./chat/knowledge.ts";
+import { findLinking, type Knowledge } from "./chat/knowledge.ts";
 import type { MessageStore } from "./chat/ports.ts";
 import { randomBytes } from "./shared/digest.ts";
 import { findCause } from "./shared/find-cause.ts";
@@ -118,7 +118,7 @@ export function createApp(dependencies: AppDependencies) {
   const { services, cookies, publicUrl, helpDesk } = dependencies;
   const report = (message: string, error: unknown) => log({ level: "error", message, error });
   const ask = createAsk({ knowledge, store: messages, onHandOff: helpDesk.tellHandOff, now, createId });
-  const trail = createChatTrail({ messages, cookies, now, report });
+  const trail = createChatTrail({ messages, knowledge, cookies, now, report });
   const limiting = { counts, limit: ASK_LIMIT, now, addressOf };
   const limit = limitRequests(limiting);
   const limitSuggestions = limitRequests({ ...limiting, limit: SUGGEST_LIMIT, countAs: "suggest " });
@@ -156,7 +156,12 @@ export function createApp(dependencies: AppDependencies) {
     trail,
     async solve({ conversation, action }) {
       await messages
-        .recordSolved({ conversation, action, at: now() })
+        .recordSolved({
+          conversation,
+          action,
+          entries: findLinking(knowledge(), "actions", action),
+          at: now(),
+        })
         .catch((error: unknown) => report("the chat could not be told what is solved", findCause(error)));
     },
   };
@@ -216,6 +221,7 @@ export function createApp(dependencies: AppDependencies) {
       knowledge,
       addressOf,
       now,
+      report,
       stopping: dependencies.stopping,
     }),
   );
@@ -240,6 +246,8 @@ export function createApp(dependencies: AppDependencies) {
         detail: `${error.message || "It could not be read"}. See /docs for the shape.`,
       });
     }
+    // Whoever asked is gone: what was begun for them was given up.
+    if (c.req.raw.signal.aborted) return c.body(null, 408);
     log({
       level: "error",
       message: "request failed",

@@ -45,12 +45,20 @@ export function createHelpDesk({
   createId: CreateId;
 }) {
   const { queue, amendments } = stores;
-  const preview = createPreview({ live, breathe });
+  /** What people wait for in the chat goes before what one person wants to know. */
+  const giveWay = async () => {
+    await breathe();
+    await live.settled();
+  };
+  const preview = createPreview({ live, breathe: giveWay });
   return {
     live,
-    lint: createLint({ live, breathe }),
+    lint: createLint({ live, breathe: giveWay }),
     desk: createDesk({ queue, amendments, live, preview, record, now, createId }),
-    accountHelp: createAccountHelp({ stores, useCode, notify, record, now, createId }),
+    accountHelp: createAccountHelp({
+      ...{ stores, useCode, notify, record, now, createId },
+      fingerprint: sealer.fingerprint,
+    }),
     auditView: createAuditView({ ...stores, sealer }),
     reports: createReports({ ...stores, now }),
     digest: createDigest({

@@ -1,5 +1,6 @@
 /** Runs the product on Node with SQLite: settings, content, database, server, clean stop. */
 
+import type { Server } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
@@ -29,7 +30,7 @@ const ASSETS = "dist/public";
 /** Mail goes out at once; this is for what could not, and for what another process left behind. */
 const DELIVERY_MS = 15_000;
 /** What is taught in the console is known everywhere within two seconds, fitting included. */
-const LOOK_MS = 500;
+const LOOK_MS = 200;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
@@ -146,14 +147,16 @@ async function start(): Promise<void> {
     HOUR_MS,
   );
 
-  const deliverAll = async () => {
-    await helpDesk.digest.sendDue();
-    await Promise.all([services.post.deliverDue(), hooks.deliverDue()]);
-  };
-  const deliver = setInterval(
-    () => deliverAll().catch((err) => log.error({ err }, "the morning's summaries could not be sent")),
-    DELIVERY_MS,
-  );
+  /** Each for itself: what keeps one from going out keeps no other. */
+  const deliverAll = () =>
+    Promise.all([
+      helpDesk.digest
+        .sendDue()
+        .catch((err) => log.error({ err }, "the morning's summaries could not be sent")),
+      services.post.deliverDue(),
+      hooks.deliverDue(),
+    ]);
+  const deliver = setInterval(() => void deliverAll(), DELIVERY_MS);
   void Promise.all([services.post.deliverDue(), hooks.deliverDue()]);
   await live.refresh();
   const look = setInterval(
@@ -166,6 +169,7 @@ async function start(): Promise<void> {
     log.info(`listening on http://${settings.host}:${port}`);
     if (demo) process.stderr.write(describeDemo(demo, publicUrl));
   });
+  const closeUnused = closeWhenAnswered(server as Server);
   const stop = () => {
     clearInterval(housekeeping);
     clearInterval(deliver);
@@ -173,6 +177,7 @@ async function start(): Promise<void> {
     stopping.abort();
     watcher?.close();
     server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
+    closeUnused();
     server.close(() => Promise.all([services.post.close(), hooks.close()]).then(stores.close));
   };
   server.once("error", (err: Error) => {
@@ -184,6 +189,29 @@ async function start(): Promise<void> {
   });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/**
+ * From the call on, connections end with the last answer under way: a browser's spare ones would otherwise keep a
+ * server that stops for up to a minute.
+ */
+function closeWhenAnswered(server: Server): () => void {
+  let answering = 0;
+  let isStopping = false;
+  const settle = () => {
+    if (isStopping && answering === 0) server.closeAllConnections();
+  };
+  server.on("request", (_, response) => {
+    answering += 1;
+    response.once("close", () => {
+      answering -= 1;
+      settle();
+    });
+  });
+  return () => {
+    isStopping = true;
+    settle();
+  };
 }
 
 /** Requests that have come meanwhile go first. */

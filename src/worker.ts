@@ -219,6 +219,9 @@ export default {
     const live = await openKnowledge(bindings, stores);
     const settings = settingsOf(bindings, null);
     const { services, hooks, helpDesk } = openServices({ settings, stores, live, context });
-    await Promise.all([services.post.deliverDue(), hooks.deliverDue(), helpDesk.digest.sendDue()]);
+    const digest = helpDesk.digest
+      .sendDue()
+      .catch((error) => log({ level: "error", message: "the morning summary failed", error }));
+    await Promise.all([services.post.deliverDue(), hooks.deliverDue(), digest]);
   },
 };

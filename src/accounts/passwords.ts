@@ -25,9 +25,12 @@ export class TooBusyError extends Error {
   readonly code = "password.too_busy";
 }
 
+/** Sign-in and reset count apart: a stranger at the one door cannot close the other. */
+export const DOORS = ["sign-in", "reset"] as const;
+export type Door = (typeof DOORS)[number];
+
 export type PasswordCheck = {
-  /** Sign-in and reset count apart: a stranger at the one door cannot close the other. */
-  door: "sign-in" | "reset";
+  door: Door;
   loginId: string;
   password: string;
   visit: Visit;
@@ -36,6 +39,22 @@ export type PasswordCheck = {
 /** `isCounted` is false in a pause: whether the password was right did not matter. */
 export type TryPassword = (check: PasswordCheck) => Promise<{ account: Account | null; isCounted: boolean }>;
 export type CheckPassword = (check: PasswordCheck) => Promise<Account | null>;
+
+/**
+ * What passwords of an ID are counted under, from everywhere. What is counted of it from one network begins so too, so
+ * that a person can open all of it at once without knowing the networks.
+ */
+export function passwordSubject({
+  door,
+  loginId,
+  fingerprint,
+}: {
+  door: Door;
+  loginId: string;
+  fingerprint: (text: string) => Promise<string>;
+}): Promise<string> {
+  return fingerprint(`password ${door} everywhere ${loginId}`);
+}
 
 /**
  * The account, or null alike for an ID that nobody has, a wrong password, a disabled account and too many
@@ -63,8 +82,8 @@ export function createTryPassword({
     const loginId = parseLoginId(typed) ?? "";
     const network = networkOf(visit.address);
     const work = async (verify: Verify) => {
-      const here = await fingerprint(`password ${door} here ${network} ${loginId || typed}`);
-      const everywhere = await fingerprint(`password ${door} everywhere ${loginId || typed}`);
+      const everywhere = await passwordSubject({ door, loginId: loginId || typed, fingerprint });
+      const here = `${everywhere} ${await fingerprint(`password ${door} here ${network} ${loginId || typed}`)}`;
       const paused = await fingerprint(`password ${door} paused ${network}`);
       const isHere = (await count(here, PASSWORD_POLICY)) !== null;
       // In a pause one network must not use up everybody's attempts; the same work is done on a subject of its own.

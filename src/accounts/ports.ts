@@ -141,7 +141,7 @@ export type AttemptStore = {
   clearAttempts(subject: string): Promise<void>;
   /** When the next attempt may be made: null for now, Infinity for not before a person opens it. */
   findPause(question: { subject: string; policy: AttemptPolicy; now: number }): Promise<number | null>;
-  /** A person or a reset opens it again. */
+  /** A person or a reset opens it again, with all that is counted under it and something more after a space. */
   forgetAttempts(subject: string): Promise<void>;
   /** With no attempt since then, `SUBJECT_PREFIX` tells which; but for codes closed until a person opens them. */
   forgetAttemptsBefore(times: { ofAccounts: number; others: number }): Promise<void>;

@@ -16,7 +16,7 @@ export const MAX_QUESTION_LENGTH = 500;
 export type Asked = { question: string; locale: Locale | null; conversation: string | null };
 export type Ask = (asked: Asked) => Promise<Reply>;
 
-/** Somebody wants a person; `entry` is what the conversation was about. */
+/** Somebody wants a person, for the first time in a conversation; `entry` is what it was about. */
 export type HandOff = { locale: Locale; entry: string | null };
 
 /** What people say when the answer was none for them. */
@@ -51,7 +51,7 @@ export function createAsk({
     const [best] = turn.reply.candidates;
     const id = createId(askedAt);
     // First, so that where this fails the same words can be said again.
-    if (memory) await noteReaction(store, { conversation, memory, turn });
+    const isFirstWish = memory === null || (await noteReaction(store, { conversation, memory, turn }));
     await store.recordMessage({
       id,
       conversation,
@@ -67,21 +67,21 @@ export function createAsk({
       gist: turn.intent === "question" ? gistOf(turn.question) : "",
       day: dayOf(askedAt),
     });
-    if (HAND_OFFS.includes(turn.intent)) {
+    if (turn.intent === "person" && isFirstWish) {
       await onHandOff({ locale: turn.reply.locale, entry: memory?.topic ?? null });
     }
     return { ...turn.reply, conversation, messageId: id };
   };
 }
 
-/** What a turn says of the one before: a choice was made, or a person is wanted. */
+/** What a turn says of the one before: a choice was made, or it did not help. True where a person is wanted as never before. */
 async function noteReaction(
   store: MessageStore,
   { conversation, memory, turn }: { conversation: string; memory: Memory; turn: Turn },
-): Promise<void> {
+): Promise<boolean> {
   const entry = turn.reply.answer?.id;
   if (entry !== undefined && memory.offered.includes(entry)) await store.recordPick({ conversation, entry });
-  if (HAND_OFFS.includes(turn.intent)) await store.recordHandOff(conversation);
+  return HAND_OFFS.includes(turn.intent) && (await store.recordHandOff(conversation));
 }
 
 /** Starters, examples and common questions open most conversations. */

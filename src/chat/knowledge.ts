@@ -1,6 +1,6 @@
 /** What the bot knows: content, looked up by id, and the matcher fitted to it. */
 
-import type { Content, Entry, Walkthrough } from "../faq/content.ts";
+import type { Content, Entry, LinkList, Walkthrough } from "../faq/content.ts";
 import { type FittedModel, fitMatcher } from "../faq/fit.ts";
 import { createMatcher, type Matcher, openMatcher } from "../faq/matcher.ts";
 import { finishInSlices } from "../shared/slices.ts";
@@ -44,4 +44,9 @@ export function createKnowledge(content: Content, loadModel: LoadModel | null = 
       if (!matcher) use(await finishInSlices(fitMatcher(content), breathe));
     },
   };
+}
+
+/** The ids of the entries whose answers lead there. */
+export function findLinking({ content }: Knowledge, list: LinkList, id: string): string[] {
+  return content.entries.filter((entry) => entry[list].includes(id)).map((entry) => entry.id);
 }

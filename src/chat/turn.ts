@@ -76,10 +76,11 @@ type Heard = {
   match: Match;
 };
 
-/** Where the rest of such a message is not plainly a question, guessing at it would miss the point. */
+/** Where the rest of such a message is not plain, guessing at it would miss the point; it still asks something. */
 function takeSecretOnly(heard: Heard): Turn | null {
-  const isPlain = heard.text.length >= MIN_LETTERS && heard.match.kind === "answer";
-  return heard.redacted && !isPlain ? decline(heard, "secret-only", "secretOnly") : null;
+  if (!heard.redacted) return null;
+  if (heard.text.length < MIN_LETTERS) return decline(heard, "secret-only", "secretOnly");
+  return heard.match.kind === "answer" ? null : decline(heard, "question", "secretOnly");
 }
 
 /** "Neither" after choices or an answer: hand over to a person. */
@@ -115,12 +116,15 @@ function takeSmallTalk(heard: Heard): Turn | null {
 }
 
 function takeQuestion(heard: Heard): Turn {
-  const { match, knowledge, locale } = heard;
+  const { match, memory, knowledge, locale } = heard;
   const [first] = match.candidates;
-  if (match.kind === "answer" && first) return answer(heard, { id: first.id, intent: "question" });
+  if (match.kind === "answer" && first) {
+    const isPicked = memory.offered.includes(first.id);
+    return answer(heard, { id: first.id, intent: isPicked ? "follow-up" : "question" });
+  }
   if (match.kind === "none") return decline(heard, "question", "none");
   return {
-    ...settle(heard, "question", { topic: heard.memory.topic, offered: match.choices }),
+    ...settle(heard, "question", { topic: memory.topic, offered: match.choices }),
     reply: {
       ...emptyReply(heard),
       kind: "choices",

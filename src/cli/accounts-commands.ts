@@ -1,7 +1,7 @@
 /** The commands on accounts that are there: list, permit, unlock, disable, licences. */
 
 import { type Account, parseLoginId } from "../accounts/account.ts";
-import { codeSubject, recoverySubject } from "../accounts/use-code.ts";
+import { unlock as openAgain } from "../accounts/unlock.ts";
 import { issuePermit, permitLink } from "../selfservice/permits.ts";
 import { createId } from "../shared/random.ts";
 import { createCommandRecord } from "./accounts-record.ts";
@@ -54,10 +54,11 @@ export function permit({ id, isMailed }: { id: string; isMailed: boolean }): Wor
 
 export function unlock(id: string): Work {
   return onAccount(id, async (account, { stores, sealer }) => {
-    await stores.attempts.forgetAttempts(codeSubject(account.id));
-    await stores.attempts.forgetAttempts(recoverySubject(account.id));
+    await openAgain({ attempts: stores.attempts, fingerprint: sealer.fingerprint, account });
     await createCommandRecord({ stores, sealer })({ account, action: "unlock" });
-    console.log(`${account.loginId}: wrong codes and recovery codes are forgotten, both are open again`);
+    console.log(
+      `${account.loginId}: wrong codes, recovery codes and passwords are forgotten, all are open again`,
+    );
     return true;
   });
 }

@@ -158,7 +158,7 @@ const helpful: Asked["fate"] = (messages, { id, conversation }) =>
 const unhelpful: Asked["fate"] = (messages, { id, conversation }) =>
   messages.recordFeedback({ conversation, messageId: id, helpful: false });
 const solved: Asked["fate"] = (messages, { conversation, askedAt }) =>
-  messages.recordSolved({ conversation, action: "enrol", at: askedAt });
+  messages.recordSolved({ conversation, action: "enrol", entries: [], at: askedAt });
 const wantsPerson: Asked["fate"] = (messages, { conversation }) => messages.recordHandOff(conversation);
 
 function askWell(

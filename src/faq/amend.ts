@@ -60,6 +60,11 @@ export function cleanWording(text: string): string {
   return (short.isWellFormed() ? short : short.slice(0, -1)).trim();
 }
 
+/** As it stands in a file: blanks at its beginning would make code of the first line, there and nowhere else. */
+export function cleanAnswer(answer: string): string {
+  return answer.toWellFormed().replaceAll("\r\n", "\n").trim();
+}
+
 function cleanLine(text: string): string {
   return text.toWellFormed().replace(HIDDEN_ANYWHERE, "").normalize("NFC").replace(/\s+/g, " ").trim();
 }
@@ -89,15 +94,43 @@ function checkDraft({ title, answer }: Draft): LessonProblem | null {
 
 /**
  * The content with all lessons in it, in their order; those that cannot be placed (see `findUnplaced`) are left
- * out. The same content and lessons give the same value, and the same as if they stood in the files.
+ * out. The same content and lessons give the same value. It holds what the files would hold after an export; the model
+ * fitted to it may still answer otherwise close to a threshold, for what a lesson taught comes last in the fit, so that
+ * one phrasing more does not reshuffle it.
  */
 export function amendContent(content: Content, taught: readonly Taught[]): Content {
   return place(content, taught).content;
 }
 
-/** Lessons that teach nothing: their entry is gone, or its id is taken by a file. */
+/** Lessons that teach nothing: their entry is gone, or a file with its id says something else. */
 export function findUnplaced(content: Content, taught: readonly Taught[]): Taught[] {
   return place(content, taught).unplaced;
+}
+
+/**
+ * Whether the files say all of it themselves, as they do after an export: then the lesson teaches nothing, and undoing
+ * it changes nothing. `content` is what stands in the files. An entry is there where titles and answers are the same.
+ */
+export function isInFiles(content: Content, lesson: Lesson): boolean {
+  if (lesson.kind === "out-of-scope") return areKnown(lesson.wordings, outOfScopeIn(content));
+  const entry = content.entries.find(({ id }) => id === lesson.entry);
+  if (!entry) return false;
+  return lesson.kind === "phrasing"
+    ? areKnown(lesson.wordings, knownIn(entry))
+    : LOCALES.every((locale) => isSameText(entry.texts[locale], lesson.drafts[locale]));
+}
+
+function areKnown(wordings: readonly Wording[], known: ReadonlySet<string>): boolean {
+  const asked = wordings.filter(isQuestion);
+  return asked.length > 0 && asked.every(({ text }) => known.has(normalise(cleanWording(text))));
+}
+
+/** A language that only the file has was added afterwards. */
+function isSameText(text: EntryText | undefined, draft: Draft | null): boolean {
+  if (!draft) return true;
+  return (
+    text?.title === cleanLine(draft.title) && text.html === renderMarkdown(cleanAnswer(draft.answer)).html
+  );
 }
 
 function place(content: Content, taught: readonly Taught[]): { content: Content; unplaced: Taught[] } {
@@ -109,7 +142,7 @@ function place(content: Content, taught: readonly Taught[]): { content: Content;
     const found = entries.get(lesson.entry);
     const isNew = lesson.kind === "entry";
     if (isNew === (found !== undefined)) {
-      unplaced.push(each);
+      if (!isInFiles(content, lesson)) unplaced.push(each);
       continue;
     }
     const { entry, known } = found ?? createEntry(lesson as EntryLesson, each);
@@ -141,6 +174,16 @@ function knownIn(entry: Entry): Set<string> {
     ),
   );
   KNOWN.set(entry, known);
+  return known;
+}
+
+const KNOWN_OUT_OF_SCOPE = new WeakMap<Content, Set<string>>();
+
+function outOfScopeIn(content: Content): Set<string> {
+  const remembered = KNOWN_OUT_OF_SCOPE.get(content);
+  if (remembered) return remembered;
+  const known = new Set(content.outOfScope.map(({ text }) => normalise(text)));
+  KNOWN_OUT_OF_SCOPE.set(content, known);
   return known;
 }
 
@@ -178,7 +221,7 @@ function createText({ title, answer }: Draft, { actions }: EntryLesson, { id, da
     questions: [],
     reviewed: day,
     links,
-    ...renderMarkdown(answer),
+    ...renderMarkdown(cleanAnswer(answer)),
   };
 }
 

@@ -5,7 +5,16 @@ import type { Locale } from "../shared/locale.ts";
 /** A file of the content folder; the path is relative to it, with forward slashes. */
 export type ContentFile = { path: string; text: string };
 
-export type Problem = { level: "error" | "warning"; path: string; line: number; message: string };
+/** The message is for those who write the files, in English; a page says what has a code in its own words. */
+export type Problem = {
+  level: "error" | "warning";
+  path: string;
+  line: number;
+  message: string;
+  code?: ProblemCode;
+};
+/** Of a lesson that teaches nothing. */
+export type ProblemCode = "lesson.other_file" | "lesson.entry_gone";
 
 /** One way to ask. Those that come from one line of compact notation share that line. */
 export type Phrasing = {

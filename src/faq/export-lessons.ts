@@ -1,7 +1,14 @@
 /** Writes what the help desk has taught into content files, which then say the same without the database. */
 
 import { LOCALES, type Locale } from "../shared/locale.ts";
-import { amendContent, type EntryLesson, lessonAt, outOfScopePath, type Taught } from "./amend.ts";
+import {
+  amendContent,
+  cleanAnswer,
+  type EntryLesson,
+  lessonAt,
+  outOfScopePath,
+  type Taught,
+} from "./amend.ts";
 import type { Content, ContentFile, Entry } from "./content.ts";
 import { addToList, quoteYaml } from "./front-matter.ts";
 import { parseContent } from "./parse-content.ts";
@@ -82,7 +89,7 @@ function writeEntry({
     ...(actions.length > 0 ? [`actions: [${actions.join(", ")}]`] : []),
     `reviewed: ${today}`,
     "---",
-    drafts[locale]?.answer.replaceAll("\r\n", "\n").trim() ?? "",
+    cleanAnswer(drafts[locale]?.answer ?? ""),
   ];
   return `${lines.join("\n")}\n`;
 }

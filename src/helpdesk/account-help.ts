@@ -3,7 +3,8 @@
 import type { Account } from "../accounts/account.ts";
 import { parseLoginId } from "../accounts/account.ts";
 import type { RecordAct } from "../accounts/audit.ts";
-import { CODE_POLICY, RECOVERY_POLICY } from "../accounts/limits.ts";
+import { CODE_POLICY, PASSWORD_EVERYWHERE_POLICY, RECOVERY_POLICY } from "../accounts/limits.ts";
+import type { Door } from "../accounts/passwords.ts";
 import type {
   AccountStore,
   AttemptStore,
@@ -14,6 +15,7 @@ import type {
   SessionStore,
 } from "../accounts/ports.ts";
 import type { NotYet } from "../accounts/sign-in.ts";
+import { listPasswordSubjects, unlock } from "../accounts/unlock.ts";
 import { codeSubject, recoverySubject, type UseCode } from "../accounts/use-code.ts";
 import type { Visit } from "../accounts/visit.ts";
 import type { Notify } from "../selfservice/notify.ts";
@@ -34,6 +36,8 @@ export type AccountState = {
   /** When codes may be tried again: null for now, Infinity for not before a person opens them. */
   codesPausedUntil: number | null;
   recoveryPausedUntil: number | null;
+  /** From everywhere. Pauses of a single network are not among them: nothing says which networks there are. */
+  passwordsPausedUntil: Record<Door, number | null>;
   sessions: Session[];
   resets: ResetRequest[];
 };
@@ -81,6 +85,8 @@ export type AccountHelpParts = {
   useCode: UseCode;
   notify: Notify;
   record: RecordAct;
+  /** As passwords are counted under. */
+  fingerprint: (text: string) => Promise<string>;
   now: () => number;
   createId: CreateId;
 };
@@ -106,8 +112,9 @@ export function createAccountHelp(parts: AccountHelpParts): AccountHelp {
       if (!account) return { kind: "unknown" };
       const reason = cleanReason(typed);
       const refusal = refuse({ operator, account, act, reason });
-      if (refusal) return refusal;
       const event = { account, actor: operator, action: `help-${act}`, visit, detail: reason ?? "" };
+      if (refusal?.kind === "own") await record({ ...event, result: "own", proofs: [] });
+      if (refusal) return refusal;
       const use = await useCode({ account: operator, code });
       if (use.kind !== "right") {
         await record({ ...event, result: use.kind, proofs: [] });
@@ -142,8 +149,7 @@ async function carryOut(parts: AccountHelpParts, account: Account, act: Act): Pr
   const { stores } = parts;
   switch (act) {
     case "unlock":
-      await stores.attempts.forgetAttempts(codeSubject(account.id));
-      await stores.attempts.forgetAttempts(recoverySubject(account.id));
+      await unlock({ ...parts, attempts: stores.attempts, account });
       return { kind: "done", act };
     case "end-sessions":
       await stores.sessions.endSessions({ accountId: account.id, exceptTokenHash: null });
@@ -170,19 +176,42 @@ async function handOver({ notify }: AccountHelpParts, account: Account, issued: 
   return { kind: "issued", isMailed, permit: isMailed ? null : permit, expiresAt };
 }
 
-async function describe({ stores, now }: AccountHelpParts, account: Account): Promise<AccountState> {
+async function findPasswordPauses(
+  parts: AccountHelpParts,
+  account: Account,
+): Promise<AccountState["passwordsPausedUntil"]> {
+  const { attempts } = parts.stores;
+  const [signIn = null, reset = null] = await Promise.all(
+    (await listPasswordSubjects(parts.fingerprint, account)).map((subject) =>
+      attempts.findPause({ subject, policy: PASSWORD_EVERYWHERE_POLICY, now: parts.now() }),
+    ),
+  );
+  return { "sign-in": signIn, reset };
+}
+
+async function describe(parts: AccountHelpParts, account: Account): Promise<AccountState> {
+  const { stores, now } = parts;
   const { id } = account;
   const at = now();
-  const [firm, factors, recoveryCodesLeft, codesPausedUntil, recoveryPausedUntil, sessions, resets] =
-    await Promise.all([
-      stores.accounts.findFirm(account.firmId),
-      stores.factors.findFactors(id),
-      stores.recoveryCodes.countLeft(id),
-      stores.attempts.findPause({ subject: codeSubject(id), policy: CODE_POLICY, now: at }),
-      stores.attempts.findPause({ subject: recoverySubject(id), policy: RECOVERY_POLICY, now: at }),
-      stores.sessions.listSessions({ accountId: id, now: at }),
-      stores.resets.listResets({ accountId: id, limit: SHOWN_RESETS }),
-    ]);
+  const [
+    firm,
+    factors,
+    recoveryCodesLeft,
+    codesPausedUntil,
+    recoveryPausedUntil,
+    passwords,
+    sessions,
+    resets,
+  ] = await Promise.all([
+    stores.accounts.findFirm(account.firmId),
+    stores.factors.findFactors(id),
+    stores.recoveryCodes.countLeft(id),
+    stores.attempts.findPause({ subject: codeSubject(id), policy: CODE_POLICY, now: at }),
+    stores.attempts.findPause({ subject: recoverySubject(id), policy: RECOVERY_POLICY, now: at }),
+    findPasswordPauses(parts, account),
+    stores.sessions.listSessions({ accountId: id, now: at }),
+    stores.resets.listResets({ accountId: id, limit: SHOWN_RESETS }),
+  ]);
   return {
     account,
     firm: firm?.name ?? account.firmId,
@@ -190,6 +219,7 @@ async function describe({ stores, now }: AccountHelpParts, account: Account): Pr
     recoveryCodesLeft,
     codesPausedUntil,
     recoveryPausedUntil,
+    passwordsPausedUntil: passwords,
     sessions,
     resets,
   };

@@ -15,6 +15,8 @@ const LOOKED_THROUGH = 500;
 const SHOWN_SIMILAR = 5;
 /** From here on two questions look alike to a person. */
 const SIMILAR = 0.45;
+/** In neither of the two names that it stands between. */
+const SEPARATOR = ".";
 
 export type Found = { group: OpenGroup; variants: Variant[]; similar: OpenGroup[] };
 
@@ -30,9 +32,12 @@ export type Desk = {
   /** What would change; or why that cannot be taught. With the state of knowledge that it was made from. */
   preview(
     lesson: Lesson,
+    signal: AbortSignal,
   ): Promise<
     { kind: "preview"; preview: Preview; revision: string } | { kind: "unfit"; problem: LessonProblem }
   >;
+  /** What a preview would be made from now: the files and the lessons. */
+  revision(): string;
   /** `revision` is the preview's; ignoring needs none. */
   decide(deciding: {
     actor: Account;
@@ -59,13 +64,14 @@ export function createDesk({
   queue: QueueStore;
   amendments: AmendmentStore;
   live: LiveKnowledge;
-  preview: (lesson: Lesson) => Promise<Preview>;
+  preview: (lesson: Lesson, signal: AbortSignal) => Promise<Preview>;
   record: RecordAct;
   now: () => number;
   createId: CreateId;
 }): Desk {
   const findProblem = (decision: Decision) =>
     decision.kind === "ignore" ? null : checkLesson(live.current().content, decision);
+  const revisionNow = () => `${live.edition()}${SEPARATOR}${live.revision()}`;
   return {
     list: queue.listOpen,
     async find(gist) {
@@ -75,29 +81,30 @@ export function createDesk({
       const { groups } = await queue.listOpen({ ...page, now: now() });
       return { ...found, similar: findSimilar(found.group, groups) };
     },
-    async preview(lesson) {
+    async preview(lesson, signal) {
+      await live.refresh();
       const problem = findProblem(lesson);
       if (problem) return { kind: "unfit", problem };
-      const revision = live.revision();
-      return { kind: "preview", preview: await preview(lesson), revision };
+      const revision = revisionNow();
+      return { kind: "preview", preview: await preview(lesson, signal), revision };
     },
+    revision: revisionNow,
     async decide({ actor, decision, gists, revision, visit }) {
       const problem = findProblem(decision);
       if (problem) return { kind: "unfit", problem };
-      if (decision.kind !== "ignore" && revision !== live.revision()) return { kind: "changed" };
+      const [edition, lessons = ""] = revision.split(SEPARATOR);
+      const isIgnored = decision.kind === "ignore";
+      if (!isIgnored && edition !== live.edition()) return { kind: "changed" };
       const id = createId(now());
-      await record({
-        account: null,
-        actor,
-        action: "teach",
-        result: decision.kind,
-        proofs: [],
-        visit,
-        detail: id,
-      });
-      await amendments.addAmendment({ id, decision, gists, by: actor.id, at: now() });
+      const event = { account: null, actor, action: "teach", proofs: [], visit, detail: id };
+      await record({ ...event, result: "begun" });
+      const amendment = { id, decision, gists, by: actor.id, at: now() };
+      const isAdded = await amendments.addAmendment(
+        isIgnored ? amendment : { ...amendment, revision: lessons },
+      );
       await live.refresh();
-      return { kind: "saved", id };
+      await record({ ...event, result: isAdded ? decision.kind : "changed" });
+      return isAdded ? { kind: "saved", id } : { kind: "changed" };
     },
     async undo({ actor, id, visit }) {
       const undone = await amendments.undoAmendment({ id, by: actor.id, at: now() });

@@ -8,21 +8,39 @@ import { finishInSlices } from "../shared/slices.ts";
 import type { LiveKnowledge } from "./live-knowledge.ts";
 
 /** Lets others go first in the middle of long work. */
-type Breathe = () => Promise<void>;
+export type Breathe = () => Promise<void>;
 
-const LEFT_OUT = new WeakMap<Knowledge, LeftOut[]>();
+type Remembered = { found: Promise<LeftOut[]>; isDone: boolean };
+const LEFT_OUT = new WeakMap<Knowledge, Remembered>();
 
 /** Every phrasing asked while it is left out of the fit; takes about a second, once for each state of knowledge. */
-export async function leaveOut(knowledge: Knowledge, breathe: Breathe): Promise<LeftOut[]> {
-  const remembered = LEFT_OUT.get(knowledge);
-  if (remembered) return remembered;
-  const leftOut = await finishInSlices(knowledge.matcher.leaveOut(), breathe);
-  LEFT_OUT.set(knowledge, leftOut);
-  return leftOut;
+export function leaveOut(knowledge: Knowledge, breathe: Breathe): Promise<LeftOut[]> {
+  return remember(knowledge, breathe).found;
 }
 
-export type Lint = () => Promise<Problem[]>;
+function remember(knowledge: Knowledge, breathe: Breathe): Remembered {
+  const known = LEFT_OUT.get(knowledge);
+  if (known) return known;
+  const found = finishInSlices(knowledge.matcher.leaveOut(), breathe);
+  const remembered: Remembered = { found, isDone: false };
+  LEFT_OUT.set(knowledge, remembered);
+  found.then(
+    () => {
+      remembered.isDone = true;
+    },
+    () => LEFT_OUT.delete(knowledge),
+  );
+  return remembered;
+}
+
+/** `isWhole`: whether phrasings were tried as well; the first call since something changed only begins that. */
+export type Lint = () => Promise<{ problems: Problem[]; isWhole: boolean }>;
 
 export function createLint({ live, breathe }: { live: LiveKnowledge; breathe: Breathe }): Lint {
-  return async () => [...live.problems(), ...checkPhrasings(await leaveOut(live.current(), breathe))];
+  return async () => {
+    const problems = live.problems();
+    const { found, isDone } = remember(live.current(), breathe);
+    if (!isDone) return { problems, isWhole: false };
+    return { problems: [...problems, ...checkPhrasings(await found)], isWhole: true };
+  };
 }

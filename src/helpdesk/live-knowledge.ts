@@ -4,6 +4,7 @@ import { createKnowledge, type Knowledge } from "../chat/knowledge.ts";
 import { amendContent, findUnplaced, type Lesson, placeOf, type Taught } from "../faq/amend.ts";
 import type { Content, Problem } from "../faq/content.ts";
 import { dayOf } from "../shared/day.ts";
+import { hash } from "../shared/hash.ts";
 import type { Amendment, AmendmentStore } from "./ports.ts";
 
 /** What stands in the files. */
@@ -20,10 +21,14 @@ export type LiveKnowledge = {
    * rejects where the store fails, and the last good knowledge stays.
    */
   refresh(): Promise<void>;
+  /** Resolves at once, or when the fit that is under way is done: what takes long lets it go first. */
+  settled(): Promise<unknown>;
   /** The present content with one lesson more. */
   with(lesson: Lesson): Content;
   /** Of the lessons in force; empty before the first refresh. */
   revision(): string;
+  /** Of what stands in the files: the same wherever they say the same. */
+  edition(): string;
   /** All of it, for another one to go on from. */
   state(): LiveState;
 };
@@ -107,11 +112,21 @@ export function createLiveKnowledge({
       return refresh();
     },
     refresh,
+    settled: () => running,
     with: (lesson) =>
       amendContent(state.base.knowledge.content, [...state.taught, { id: "new", lesson, day: "" }]),
     revision: () => state.revision,
+    edition: () => nameEdition(state.base.knowledge.content),
     state: () => state,
   };
+}
+
+const EDITIONS = new WeakMap<Content, string>();
+
+function nameEdition(content: Content): string {
+  const name = EDITIONS.get(content) ?? hash(JSON.stringify(content)).toString(36);
+  EDITIONS.set(content, name);
+  return name;
 }
 
 /** Nothing for what was ignored. */
@@ -121,9 +136,16 @@ export function taughtBy({ id, decision, at }: Amendment): Taught[] {
 
 function describeUnplaced({ id, lesson }: Taught): Problem {
   const entry = "entry" in lesson ? lesson.entry : "";
-  const message =
-    lesson.kind === "entry"
-      ? `there is a file for "${entry}"; this lesson can be undone`
-      : `there is no entry "${entry}" any more; undo this lesson, or teach it elsewhere`;
-  return { level: "warning", path: placeOf(id), line: 1, message };
+  const where = { level: "warning", path: placeOf(id), line: 1 } as const;
+  return lesson.kind === "entry"
+    ? {
+        ...where,
+        code: "lesson.other_file",
+        message: `the file for "${entry}" says something else, and it counts; undo this lesson`,
+      }
+    : {
+        ...where,
+        code: "lesson.entry_gone",
+        message: `there is no entry "${entry}" any more; undo this lesson, or teach it elsewhere`,
+      };
 }

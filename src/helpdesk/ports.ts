@@ -57,14 +57,18 @@ export type Amendment = {
 };
 
 export type AmendmentStore = {
-  /** With the groups that it settles. */
+  /**
+   * With the groups that it settles. Where a revision is named, only as long as it is still that: of two who teach at
+   * once, the second has not seen what the first one changes. False: nothing was added.
+   */
   addAmendment(amendment: {
     id: string;
     decision: Decision;
     gists: readonly string[];
     by: string;
     at: number;
-  }): Promise<void>;
+    revision?: string | undefined;
+  }): Promise<boolean>;
   /** What it settled is open again. Null where it is unknown or undone already. */
   undoAmendment(undoing: { id: string; by: string; at: number }): Promise<Amendment | null>;
   findAmendment(id: string): Promise<Amendment | null>;
@@ -77,17 +81,21 @@ export type AmendmentStore = {
   listLessons(): Promise<Amendment[]>;
   /** Another text whenever `listLessons` would return something else. */
   findRevision(): Promise<string>;
-  /** Ignoring is forgotten like the questions themselves. */
+  /** Only where no unanswered question of its groups is kept: what is asked on and on stays ignored. */
   forgetIgnoredBefore(time: number): Promise<void>;
 };
 
-/** Of one day, entry and kind. `entry` is the one that answered, or empty. */
+/**
+ * Of one day, entry and kind. `entry` is the one that answered, or empty. Follow-ups and picks ask nothing new: their
+ * answers count under helpful, unhelpful and solved alone.
+ */
 export type QuestionCount = {
   day: string;
   entry: string;
   kind: "answer" | "choices" | "none";
+  /** Questions; follow-ups and picks are none. */
   asked: number;
-  /** Something secret was cut out. */
+  /** Messages from which something secret was cut, also where nothing else was in them. */
   redacted: number;
   /** Choices of which one was taken. */
   picked: number;

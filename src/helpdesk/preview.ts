@@ -7,7 +7,7 @@ import type { Lesson } from "../faq/amend.ts";
 import type { LeftOut } from "../faq/matcher.ts";
 import { finishInSlices, mapInSlices, type Sliced } from "../shared/slices.ts";
 import { findConflicts } from "./conflicts.ts";
-import { leaveOut } from "./lint.ts";
+import { type Breathe, leaveOut } from "./lint.ts";
 import type { LiveKnowledge } from "./live-knowledge.ts";
 
 /** What a person gets: the entry that answers, the entries offered, or nothing. */
@@ -56,22 +56,26 @@ export function createPreview({
 }: {
   live: Pick<LiveKnowledge, "current" | "with">;
   /** Lets others go first: all of it takes two fits. */
-  breathe: () => Promise<void>;
-}): (lesson: Lesson) => Promise<Preview> {
-  /** Every graded question as a person would ask it, every phrasing left out of the fit; by place. */
-  const askAll = async (knowledge: Knowledge): Promise<Map<string, Asked>> => {
-    const graded = await finishInSlices(askGraded(knowledge), breathe);
-    const leftOut = await leaveOut(knowledge, breathe);
-    return new Map([...graded, ...leftOut.map(readLeftOut)]);
-  };
-  return async (lesson) => {
+  breathe: Breathe;
+}): (lesson: Lesson, signal?: AbortSignal) => Promise<Preview> {
+  let last: Promise<unknown> = Promise.resolve();
+
+  const run = async (lesson: Lesson, signal: AbortSignal | undefined): Promise<Preview> => {
+    const pause = async () => {
+      signal?.throwIfAborted();
+      await breathe();
+    };
+    await pause();
     const now = live.current();
     const content = live.with(lesson);
-    const before = await askAll(now);
+    // Shared with whoever comes next, and so not given up with this one.
+    const leftOutNow = await leaveOut(now, breathe);
+    const before = collect(await finishInSlices(askGraded(now), pause), leftOutNow);
     const then = createKnowledge(content);
-    await then.prepare(breathe);
-    const after = await askAll(then);
-    const conflicts = await finishInSlices(findConflicts(now.content, lesson), breathe);
+    await then.prepare(pause);
+    const leftOutThen = await finishInSlices(then.matcher.leaveOut(), pause);
+    const after = collect(await finishInSlices(askGraded(then), pause), leftOutThen);
+    const conflicts = await finishInSlices(findConflicts(now.content, lesson), pause);
     const contested = conflicts.flatMap(({ question }) => compareContested({ now, then, question }));
     const settled = new Set(contested.map(({ question }) => question));
     const changes = [...before].flatMap(([key, asked]) => {
@@ -88,6 +92,17 @@ export function createPreview({
       phrasings: count("phrasing"),
     };
   };
+  return (lesson, signal) => {
+    // Each needs a second model beside the one in use: several at once would slow everybody and fill the memory.
+    const turn = last.then(() => run(lesson, signal));
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+/** Every graded question as a person would ask it, every phrasing left out of the fit; by place. */
+function collect(graded: readonly [string, Asked][], leftOut: readonly LeftOut[]): Map<string, Asked> {
+  return new Map([...graded, ...leftOut.map(readLeftOut)]);
 }
 
 function askGraded(knowledge: Knowledge): Sliced<[string, Asked][]> {

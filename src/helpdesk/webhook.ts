@@ -18,12 +18,15 @@ export type HookEvent =
 export type HookTarget = { url: string; secret: Uint8Array<ArrayBuffer> };
 
 /** Names neither the address, whose path may be a secret, nor the secret. */
-export type HookReport = WaitingReport<"webhook.undelivered" | "webhook.given_up" | "webhook.store_failed">;
+export type HookReport = WaitingReport<
+  "webhook.undelivered" | "webhook.given_up" | "webhook.store_failed" | "webhook.too_many"
+>;
 
 export type Hooks = Pick<WaitingQueue, "deliverDue" | "close"> & {
   /**
    * Resolves once it is kept; delivery starts at once and is not waited for. Never rejects, as whoever asks for a
-   * person is to get one whatever becomes of this. Without a target nothing is kept.
+   * person is to get one whatever becomes of this. Without a target nothing is kept, nor where as many wait as may:
+   * that is reported once, until there is room again.
    */
   tell(event: HookEvent): Promise<void>;
 };
@@ -53,6 +56,7 @@ export function createHooks(parts: HookParts): Hooks {
     codes: { givenUp: "webhook.given_up", storeFailed: "webhook.store_failed" },
     ...(background && { background }),
   });
+  let isFull = false;
   return {
     deliverDue,
     close,
@@ -60,7 +64,12 @@ export function createHooks(parts: HookParts): Hooks {
       const dueAt = now();
       const id = createId(dueAt);
       try {
-        await add([{ id, dueAt, payload: writeBody({ event, at: dueAt, publicUrl: publicUrl() }) }]);
+        const payload = writeBody({ event, at: dueAt, publicUrl: publicUrl() });
+        const wasFull = isFull;
+        isFull = !(await add([{ id, dueAt, payload }]));
+        if (isFull && !wasFull) {
+          report({ code: "webhook.too_many", id: null, attempt: 0, message: "Too many wait already." });
+        }
       } catch (error) {
         const message = describeError({ error, mail: null });
         report({ code: "webhook.store_failed", id, attempt: 0, message });

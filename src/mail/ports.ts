@@ -17,8 +17,8 @@ export type Waiting = { id: string; payload: string; attempts: number };
 
 /** What is on its way out; every time is epoch milliseconds. */
 export type WaitingStore = {
-  /** All of them or none; a new one has no attempts. */
-  addWaiting(rows: { id: string; payload: string; dueAt: number }[]): Promise<void>;
+  /** All of them or none; a new one has no attempts. False where as many wait as may, and nothing was added. */
+  addWaiting(rows: { id: string; payload: string; dueAt: number }[]): Promise<boolean>;
   /** Takes up to `limit` that are due, for this process alone until `until`, and counts the attempt. */
   claimWaiting(claim: { now: number; until: number; limit: number }): Promise<Waiting[]>;
   /** Delivered, or given up. */

@@ -30,8 +30,11 @@ export type WaitingParts<Code extends string> = {
 };
 
 export type WaitingQueue = {
-  /** Resolves once all of them are kept; delivery starts at once and is not waited for. Throws what the store throws. */
-  add(rows: { id: string; payload: string; dueAt: number }[]): Promise<void>;
+  /**
+   * Resolves once all of them are kept; delivery starts at once and is not waited for. False where as many wait as may,
+   * and nothing was kept. Throws what the store throws.
+   */
+  add(rows: { id: string; payload: string; dueAt: number }[]): Promise<boolean>;
   /** Delivers what is due; resolves with how many went out. Problems are reported, it never rejects. */
   deliverDue(): Promise<number>;
   /** Takes nothing more out of the store; resolves once what is under way has been delivered or put off. */
@@ -68,10 +71,11 @@ export function createWaiting<Code extends string>(parts: WaitingParts<Code>): W
       await deliverDue();
     },
     async add(rows) {
-      if (rows.length === 0) return;
-      await store.addWaiting(rows);
+      if (rows.length === 0) return true;
+      const isKept = await store.addWaiting(rows);
       const delivery = deliverDue();
       background?.(delivery);
+      return isKept;
     },
   };
 }

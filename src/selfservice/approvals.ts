@@ -27,7 +27,10 @@ export type Approvals = {
   demandsOf(account: Pick<Account, "kind">): { approversNeeded: 1 | 2; waitMs: number };
   /** What became of requests that the account made before that one, the newest first. */
   listEarlier(asked: AskedReset): Promise<ResetRequest[]>;
-  /** Takes a current code of the one who decides; a refusal needs a reason, which the person is told. */
+  /**
+   * Takes a current code of the one who decides, and how they checked or why they refuse; a refusal's reason is told to
+   * the person. On record before it changes anything.
+   */
   decide(decision: {
     approver: Account;
     requestId: string;
@@ -88,14 +91,16 @@ export function createApprovals({
       }
       const { account, request } = asked;
       const reason = cleanReason(typed);
-      if (!isGranted && reason === null) return { kind: "reason-missing" };
       if (isGranted && request.firstApprover === approver.id) return { kind: "needs-another" };
-      const event = { account, actor: approver, action: isGranted ? "approve" : "refuse", visit };
+      if (reason === null) return { kind: "reason-missing" };
+      const action = isGranted ? "approve" : "refuse";
+      const event = { account, actor: approver, action, visit, detail: reason };
       const use = await useCode({ account: approver, code });
       if (use.kind !== "right") {
         await record({ ...event, result: use.kind, proofs: [] });
         return use;
       }
+      await record({ ...event, result: "begun", proofs: ["code"] });
       const { approversNeeded, waitMs } = demandsOf(account);
       const readyAt = now() + waitMs;
       const outcome = await resets.decideReset({
@@ -108,7 +113,7 @@ export function createApprovals({
         expiresAt: readyAt + GRANTED_MS,
         now: now(),
       });
-      await record({ ...event, result: outcome ?? "gone", proofs: ["code"], detail: reason ?? "" });
+      await record({ ...event, result: outcome ?? "gone", proofs: ["code"] });
       if (outcome === "granted") await notify(account, "reset-ready", { link: "/reset" });
       if (outcome === "refused") await notify(account, "reset-refused", { reason });
       return { kind: outcome ?? "gone" };

@@ -1,6 +1,6 @@
 /** Counts what is tried, before it is checked. */
 
-import { and, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { CODE_POLICY, LONGEST_PAUSE_MS, PAUSE_MS, SUBJECT_PREFIX } from "../accounts/limits.ts";
 import type { AttemptPolicy, AttemptStore } from "../accounts/ports.ts";
 import type { Database } from "./database.ts";
@@ -40,7 +40,9 @@ export function createAttemptStore(database: Database): AttemptStore {
       return rows[0] ? pauseOf({ row: rows[0], policy, now }) : null;
     },
     async forgetAttempts(subject) {
-      await database.delete(attempts).where(eq(attempts.subject, subject));
+      // The character after the space ends all that begins so; a range finds them by the index.
+      const isPartOfIt = and(gt(attempts.subject, `${subject} `), lt(attempts.subject, `${subject}!`));
+      await database.delete(attempts).where(or(eq(attempts.subject, subject), isPartOfIt));
     },
     async forgetAttemptsBefore({ ofAccounts, others }) {
       const isClosed = and(isAbout("code"), gte(attempts.inARow, CODE_POLICY.inARow));

@@ -8,15 +8,20 @@ import { questionCounts } from "./schema-helpdesk.ts";
 
 /**
  * In the order of the columns of the sums, grouped as the index is: what has no entry may come in several rows.
- * Greetings, thanks and the like ask nothing and do not count.
+ * What is no question counts for what came of it alone: a follow-up that was rated or solved something, and any message
+ * from which something secret was cut.
  */
 export function addUpMessages(where: SQL): SQL {
   return sql`
-    select day, case kind when 'answer' then coalesce(topic, '') else '' end as entry, kind, count(*) as asked,
+    select day, case kind when 'answer' then coalesce(topic, '') else '' end as entry, kind,
+      count(*) filter (where intent = 'question') as asked,
       sum(redacted) as redacted, count(picked) as picked, sum(is_handed_off) as handed_off,
       count(*) filter (where helpful) as helpful, count(*) filter (where not helpful) as unhelpful,
       count(*) filter (where solved_by is not null or sign is not null) as solved
-    from ${messages} where intent in ('question', 'follow-up') and ${where} group by day, topic, kind`;
+    from ${messages}
+    where ${where} and (intent = 'question' or redacted
+      or intent = 'follow-up' and coalesce(helpful, solved_by, sign) is not null)
+    group by day, topic, kind`;
 }
 
 /** Whole or not at all: nothing is counted twice, whoever else does the same at the same time. */

@@ -10,6 +10,12 @@ import { hooks } from "./schema-helpdesk.ts";
 import { createWaitingStore } from "./waiting.ts";
 
 /**
+ * Calls to another system that wait: more than a busy day of a help desk, and few enough to be sent within minutes once
+ * it is back. Anybody can ask for a person, so without it strangers could fill the database.
+ */
+export const MOST_HOOKS_WAITING = 1_000;
+
+/**
  * `quick` is read from; what is decided is written to `lasting`. `near` is for what may be a moment old: lessons,
  * until one is taught or undone here, and reports. Where it is given, open the stores anew for each request.
  */
@@ -28,7 +34,7 @@ export function createHelpDeskStores({
     reports: createReportStore(near ?? quick),
     amendments: near ? readNear({ near: createAmendmentStore(near), amendments }) : amendments,
     digests: createDigestStore(lasting),
-    hooks: createWaitingStore(lasting, hooks),
+    hooks: createWaitingStore(lasting, hooks, MOST_HOOKS_WAITING),
   };
 }
 

@@ -9,9 +9,12 @@ import { amendments, settledGists } from "./schema-helpdesk.ts";
 /** Whoever was offered choices may take one of them for so long. */
 export const CHOICES_MS = 10 * 60 * 1000;
 
-/** Up to when each group is settled, if it is; by what teaches nothing, for ever. */
+/** Servers that have not fitted a lesson yet go on answering as before. */
+export const FITTING_MS = 30 * 1000;
+
+/** Up to when each group is settled, if it is; by what gives no answer, for ever. */
 const SETTLED = sql`
-  select gist, max(case when kind in ('ignore', 'out-of-scope') then 9e15 else at end) as until
+  select gist, max(case when kind in ('ignore', 'out-of-scope') then 9e15 else at + ${FITTING_MS} end) as until
   from ${settledGists} inner join ${amendments} on id = amendment_id where undone_at is null group by gist`;
 
 const ORDERS = {

@@ -10,12 +10,12 @@ export function selectRows<Table extends SQLiteTable>({
   condition = sql`true`,
 }: {
   table: Table;
-  rows: readonly Table["$inferSelect"][];
+  rows: readonly Table["$inferInsert"][];
   condition?: SQL;
 }): SQL {
   const columns = Object.entries(getTableColumns(table));
   const values = rows.map((row: Record<string, unknown>) =>
-    columns.map(([name, column]) => (row[name] === null ? null : column.mapToDriverValue(row[name]))),
+    columns.map(([name, column]) => (row[name] == null ? null : column.mapToDriverValue(row[name]))),
   );
   const selected = sql.raw(columns.map((_, at) => `value ->> ${at}`).join(", "));
   return sql`select ${selected} from json_each(${JSON.stringify(values)}) where ${condition}`;

@@ -36,6 +36,8 @@ export const messages = sqliteTable(
     picked: text("picked"),
     /** A person was asked for afterwards. */
     isHandedOff: integer("is_handed_off", { mode: "boolean" }).notNull().default(false),
+    /** A follow-up to it, or the answer that was picked, did not help. */
+    isUnhelpfulLater: integer("is_unhelpful_later", { mode: "boolean" }).notNull().default(false),
     /** What else tells that it was solved. */
     sign: text("sign").$type<Sign>(),
     /** Why it counts as unanswered; null where it does not. */
@@ -43,7 +45,7 @@ export const messages = sqliteTable(
       .$type<Reason>()
       .generatedAlwaysAs(
         sql.raw(
-          "case when gist = '' then null when helpful = 0 then 'unhelpful' when is_handed_off then 'handed-off' when kind = 'none' then 'none' when kind = 'choices' and picked is null then 'choices' end",
+          "case when gist = '' then null when helpful = 0 or is_unhelpful_later then 'unhelpful' when is_handed_off then 'handed-off' when kind = 'none' then 'none' when kind = 'choices' and picked is null then 'choices' end",
         ),
         { mode: "virtual" },
       ),

@@ -7,12 +7,22 @@ import { selectRows } from "./rows.ts";
 import type { mails } from "./schema.ts";
 import type { hooks } from "./schema-helpdesk.ts";
 
-export function createWaitingStore(database: Database, table: typeof mails | typeof hooks): WaitingStore {
+/** Where `most` rows wait already, nothing more is kept. */
+export function createWaitingStore(
+  database: Database,
+  table: typeof mails | typeof hooks,
+  most = Number.POSITIVE_INFINITY,
+): WaitingStore {
   const payload = "sealed" in table ? table.sealed : table.payload;
   return {
     async addWaiting(added) {
       const rows = added.map((row) => ({ ...row, sealed: row.payload, attempts: 0 }));
-      await database.insert(table).select(selectRows({ table, rows }));
+      if (rows.length === 0) return true;
+      const condition = Number.isFinite(most)
+        ? sql`(select count(*) from ${table}) + ${rows.length} <= ${most}`
+        : sql`true`;
+      const insert = database.insert(table).select(selectRows({ table, rows, condition }));
+      return (await insert.returning({ id: table.id })).length > 0;
     },
     async claimWaiting({ now, until, limit }) {
       const due = database

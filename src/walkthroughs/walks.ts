@@ -53,7 +53,7 @@ export type WalkParts = {
   store: WalkStore;
   findSteps: FindSteps;
   /** The chat that it came from is told: finished or solved, or not solved after all. */
-  onEnd: (end: { conversation: string; hasHelped: boolean }) => Promise<void>;
+  onEnd: (end: { conversation: string; walkthrough: string; hasHelped: boolean }) => Promise<void>;
   now: () => number;
   createId: CreateId;
   randomBytes: (length: number) => Uint8Array;
@@ -93,7 +93,8 @@ export function createWalks({ store, findSteps, onEnd, now, createId, randomByte
   };
   const passOn = async (walk: Walk | null): Promise<Walk | null> => {
     if (walk?.conversation && walk.state !== "open") {
-      await onEnd({ conversation: walk.conversation, hasHelped: walk.state !== "unsolved" });
+      const { conversation, walkthrough, state } = walk;
+      await onEnd({ conversation, walkthrough, hasHelped: state !== "unsolved" });
     }
     return walk;
   };

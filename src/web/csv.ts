@@ -13,12 +13,16 @@ export type CsvFile = {
 };
 
 /**
- * Ways to begin a formula that the library leaves alone: after blanks, after a line feed, and with the small forms of
- * the signs (OWASP, "CSV Injection").
+ * Ways to begin a formula that the library leaves alone: after what cannot be seen (blanks, control characters, Hangul
+ * fillers), after a line feed, and with the small forms of the signs (OWASP, "CSV Injection").
  */
-const DISGUISED = /^(?:[\s\p{Cf}]+[=+\-@＝＋－＠﹦﹢﹣﹫]|[\n\v\f]|[﹦﹢﹣﹫])/u;
-/** Columns in other countries' spreadsheets, which would end a cell here and begin another with a formula. */
-const FOREIGN_DELIMITER = /[;\t]/;
+const DISGUISED =
+  /^(?:[\s\p{Cf}\p{Cc}\u115F\u1160\u3164\uFFA0]+[=+\-@＝＋－＠﹦﹢﹣﹫]|[\n\v\f]|[﹦﹢﹣﹫])/u;
+/**
+ * Ends a cell where it stands bare, and another one begins, perhaps with a formula: what parts columns in other
+ * countries' spreadsheets, and a lone CR or LF, which RFC 4180 wants quoted and the library does not.
+ */
+const ENDS_CELL = /[;\t\r\n]/;
 
 /** UTF-8 with the mark by which spreadsheets know it (RFC 4180 otherwise); numbers stay numbers. */
 export function toCsv({ header, rows }: Omit<CsvFile, "name">): string {
@@ -28,7 +32,7 @@ export function toCsv({ header, rows }: Omit<CsvFile, "name">): string {
       bom: true,
       record_delimiter: "windows",
       escape_formulas: true,
-      quoted_match: FOREIGN_DELIMITER,
+      quoted_match: ENDS_CELL,
       cast: { string: (text) => (DISGUISED.test(text) ? `'${text}` : text) },
     },
   );

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createConnection } from "node:net";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -14,6 +15,8 @@ import { SMALL_FILES, UNKNOWN } from "./console-stage.ts";
 
 /** Taught or undone, it is so everywhere within this time. */
 const EVERYWHERE_MS = 2_000;
+/** Nobody who restarts it waits for longer. */
+const STOPPED_MS = 2_000;
 /** The console looks every two seconds; the rest is the way there. */
 const LIVE = { timeout: 5_000, interval: 50 };
 const ENTRY = "スマホをなくしました";
@@ -160,4 +163,22 @@ test("what an employee asks in vain at one server is taught at another in three 
   const back = await start(folder);
   expect(await answerAt(back)).toBe(ENTRY);
   expect(await askInChat(await openChat(back))).toContain(ENTRY);
+});
+
+test("a server that is told to stop waits neither for an open console nor for a browser's spare connection", {
+  timeout: 60_000,
+}, async () => {
+  const { folder, operator } = await prepare();
+  const server = await start(folder);
+  const { page } = await openWindow(server);
+  await signIn(page, operator);
+  const listening = page.waitForResponse("**/console/events");
+  await page.reload();
+  await listening;
+  const { port, hostname } = new URL(server.url);
+  const spare = createConnection(Number(port), hostname);
+  onTestFinished(() => void spare.destroy());
+  await once(spare, "connect");
+  server.process.kill("SIGTERM");
+  await expect.poll(() => server.process.exitCode, { timeout: STOPPED_MS, interval: 20 }).toBe(0);
 });

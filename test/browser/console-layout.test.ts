@@ -71,12 +71,12 @@ test.each(PARTS)(
       const text = await main.innerText();
       expect(told.get(text) ?? title).toBe(title);
       told.set(text, title);
-      for (const look of LOOKS) {
+      expect.soft(await findViolations(page), title).toEqual([]);
+      for (const look of [LOOKS[(at + 1) % 2], LOOKS[at % 2]]) {
+        if (!look) continue;
         await page.setViewportSize(look.viewport);
         await page.emulateMedia({ colorScheme: look.colorScheme });
-        const what = `${title} (${visit.locale}, ${look.colorScheme})`;
-        await expectToFit(page, what);
-        expect.soft(await findViolations(page), what).toEqual([]);
+        await expectToFit(page, `${title} (${visit.locale})`);
       }
       expect.soft(said.splice(0), title).toEqual([]);
     }

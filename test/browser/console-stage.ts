@@ -1,6 +1,6 @@
 /** The help desk at its console: what it knows, who sits there, and who asks without finding an answer. */
 
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { createKnowledge } from "../../src/chat/knowledge.ts";
 import { gistOf } from "../../src/faq/gist.ts";
 import { parseContent } from "../../src/faq/parse-content.ts";
@@ -8,9 +8,9 @@ import { entryFile, listed, REAL_FILES } from "../support/content.ts";
 import { addPerson } from "../support/people.ts";
 import { serveTestApp } from "../support/served-app.ts";
 import { setStage } from "./account-stage.ts";
-import type { ServedApp } from "./account-visit.ts";
+import type { Desk, ServedApp, VisitOptions } from "./account-visit.ts";
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Without any, everything would seem to be about one of three things. */
 const OUT_OF_SCOPE_LINES = 120;
@@ -66,12 +66,16 @@ export const UNKNOWN = "会社支給の端末を電車に置いてきました";
 export const HARMFUL = "通勤の電車にケータイを置いてきました";
 
 const { content, problems } = parseContent(SMALL_FILES);
+const knowledge = createKnowledge(content);
 
 export type ConsoleStage = Awaited<ReturnType<typeof setConsole>>;
 
 /** Call inside a test: a served app with an operator, who is not signed in yet. */
-export async function serveConsole() {
-  const app = await serveTestApp({ base: { knowledge: createKnowledge(content), problems } });
+async function serveConsole() {
+  const stopping = new AbortController();
+  const app = await serveTestApp({ base: { knowledge, problems }, stopping: stopping.signal });
+  // As when a server stops: nothing asks the database once it is closed.
+  onTestFinished(() => stopping.abort());
   const operator = await addPerson(app, { loginId: "E90001", roles: ["operator"] });
   return { app, operator };
 }
@@ -82,6 +86,18 @@ export async function setConsole() {
   const stage = { ...(await setStage(app)), operator };
   await stage.signIn(operator);
   return stage;
+}
+
+/** The operator's own window, signed in. */
+export async function openConsole(
+  desk: Desk,
+  { stage, ...look }: { stage: ConsoleStage } & Omit<VisitOptions, "app">,
+) {
+  const { app, hands } = stage;
+  const visit = await desk.visit({ app, ...look });
+  const cookies = [...hands.cookies].map(([name, value]) => ({ name, value, url: app.url }));
+  await visit.page.context().addCookies(cookies);
+  return visit;
 }
 
 /** One after another, as the chat takes them; choices that nobody takes count after a while. */

@@ -7,9 +7,13 @@ export function measure() {
   const isTarget = (one: HTMLElement) => one.matches("button, .button, summary, input:not([type=hidden])");
   return {
     wide: document.documentElement.scrollWidth,
-    clipped: shown.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map(name),
+    // Wide tables scroll by themselves, in a part that does not.
+    clipped: shown
+      .filter((one) => !one.parentElement?.closest(".table"))
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .map(name),
     small: shown
-      .filter((one) => isTarget(one) && !one.matches("[type=radio]"))
+      .filter((one) => isTarget(one) && !one.matches("[type=radio], [type=checkbox]"))
       .filter((one) => one.getBoundingClientRect().height < 44)
       .map(name),
   };

@@ -24,7 +24,7 @@ const ask = async (stage: Stage, path: string) => {
   await stage.startReset(stage.employee);
   await stage.hands.post(path);
 };
-const decide = async (stage: Stage, decision: "grant" | "refuse", reason = "") => {
+const decide = async (stage: Stage, decision: "grant" | "refuse", reason = "called back") => {
   const desk = stage.open();
   await stage.signIn(stage.approver, desk);
   const [asked] = await stage.app.services.approvals.list(stage.approver.account);
@@ -32,6 +32,7 @@ const decide = async (stage: Stage, decision: "grant" | "refuse", reason = "") =
   await desk.post("/approvals", { request, decision, reason, code: stage.approver.code() });
 };
 const stopPath = ({ app }: Stage) => findLink(app, "/reset/stop").slice(app.url.length);
+const GRANT = { decision: "grant", reason: "called back" };
 /** An approver at the list, with a request in it or not. */
 const approving = async (stage: Stage, { isAsked = true } = {}) => {
   const owner = stage.open();
@@ -188,16 +189,16 @@ export const OTHER_SCENES: Readonly<Record<string, Scene>> = {
   },
   "approval with a wrong code": async (stage) => {
     const { request } = await approving(stage);
-    return ["/approvals", { request, decision: "grant", code: wrongCode(stage.approver) }];
+    return ["/approvals", { ...GRANT, request, code: wrongCode(stage.approver) }];
   },
   "approval of what is gone": async (stage) => {
     const { owner, request } = await approving(stage);
     await owner.post("/reset/cancel");
-    return ["/approvals", { request, decision: "grant", code: stage.approver.code() }];
+    return ["/approvals", { ...GRANT, request, code: stage.approver.code() }];
   },
   "approval given": async (stage) => {
     const { request } = await approving(stage);
-    return ["/approvals", { request, decision: "grant", code: stage.approver.code() }];
+    return ["/approvals", { ...GRANT, request, code: stage.approver.code() }];
   },
   "outbox of development": async (stage) => {
     await ask(stage, "/reset/mail");

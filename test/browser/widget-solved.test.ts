@@ -60,7 +60,7 @@ async function askForSetUp(): Promise<URL> {
 async function recordSolved(link: URL, action = "enrol"): Promise<void> {
   const { messages, close } = openStore(join(server.folder, "madoguchi.sqlite"));
   const conversation = link.searchParams.get("conversation") ?? "";
-  expect(await messages.recordSolved({ conversation, action, at: Date.now() })).toBe(true);
+  expect(await messages.recordSolved({ conversation, action, entries: [], at: Date.now() })).toBe(true);
   close();
 }
 

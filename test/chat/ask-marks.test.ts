@@ -14,6 +14,9 @@ const QR_CUT = "QRコードが途中で切れて読めない";
 const VAGUE = ["端末を登録したい", "数字が出ない", "設定", "認証できない", "アプリが開かない"];
 /** One that is answered with choices, as the content is now. */
 const UNSURE = VAGUE.find((question) => knowledge.matcher.match(question).kind === "choices") ?? "";
+const [FIRST_CHOICE] = knowledge.matcher.match(UNSURE).choices;
+/** What a press on the first choice says. */
+const FIRST_TITLE = knowledge.entries.get(FIRST_CHOICE ?? "")?.texts.ja?.title ?? "";
 /** 23:30 in Japan. */
 const LATE = Date.parse("2026-11-22T14:30:00Z");
 const HOUR_MS = 3_600_000;
@@ -35,6 +38,7 @@ function open() {
     clock,
     handOffs,
     sayIn: (conversation: string, question: string) => ask({ question, locale: null, conversation }),
+    countQuestions: () => store.reports.countQuestions({ from: "0000-00-00", to: "9999-99-99" }),
     readRows: async () => store.database.select().from(table).orderBy(asc(table.sequence)),
     /** In one conversation, one after another; returns the last reply. */
     async say(said: readonly string[], locale: Locale | null = null) {
@@ -81,6 +85,7 @@ describe("what is kept of a question for the help desk", () => {
   test.each([
     ["follow-up", [QR_CUT, "Chromeの場合は？"]],
     ["follow-up", [UNSURE, "1番目"]],
+    ["follow-up", [UNSURE, FIRST_TITLE]],
     ["greeting", ["こんにちは"]],
     ["thanks", [QR_CUT, "ありがとうございます"]],
     ["person", ["担当者と話したい"]],
@@ -96,6 +101,62 @@ describe("what is kept of a question for the help desk", () => {
       reason: null,
     });
   });
+});
+
+describe("a question with a secret in it", () => {
+  const UNKNOWN = "社員食堂の献立は何ですか";
+
+  test("that has no answer is unanswered like the same one without it, and holds nothing of the secret", async () => {
+    const chat = open();
+    await chat.say([`${UNKNOWN} 493021`]);
+    await chat.say([UNKNOWN]);
+    const [cut, plain] = await chat.readRows();
+    expect(cut).toMatchObject({ redacted: true, gist: plain?.gist, reason: "none" });
+    expect(cut?.gist).not.toMatch(/493021|█/);
+    expect(cut?.question).not.toContain("493021");
+  });
+
+  test("counts as asked; a message that is nothing but a secret counts only as one that was cut", async () => {
+    const chat = open();
+    for (const said of [`${UNKNOWN} 493021`, "493021", "JBSWY3DPEHPK3PXP", UNKNOWN]) await chat.say([said]);
+    expect(await chat.countQuestions()).toMatchObject([{ kind: "none", asked: 2, redacted: 3 }]);
+  });
+});
+
+describe("a pick or a follow-up", () => {
+  test.each([
+    ["a place", [UNSURE, "1番目"], { choices: [1, 1], answer: [0, 0] }],
+    ["a title", [UNSURE, FIRST_TITLE], { choices: [1, 1], answer: [0, 0] }],
+    ["a follow-up", [QR_CUT, "Chromeの場合は？"], { answer: [1, 0] }],
+  ])("is not asked once more: %s", async (_, said, expected) => {
+    const chat = open();
+    const { conversation, messageId } = await chat.say(said);
+    await chat.messages.recordFeedback({ conversation, messageId, helpful: true });
+    const counts = await chat.countQuestions();
+    expect(Object.fromEntries(counts.map(({ kind, asked, picked }) => [kind, [asked, picked]]))).toEqual(
+      expected,
+    );
+    expect(counts.find(({ kind }) => kind === "answer")).toMatchObject({ helpful: 1 });
+  });
+
+  test.each([
+    ["a pick", [UNSURE, "1番目"]],
+    ["a title that was pressed", [UNSURE, FIRST_TITLE]],
+    ["a follow-up", [QR_CUT, "Chromeの場合は？"]],
+    ["a follow-up of a follow-up", [QR_CUT, "Chromeの場合は？", "Edgeだとどう？"]],
+  ])(
+    "that was not helpful, or after which a person is wanted, leaves open what was asked: %s",
+    async (_, said) => {
+      const [rated, wished] = [open(), open()];
+      const { conversation, messageId } = await rated.say(said);
+      await rated.messages.recordFeedback({ conversation, messageId, helpful: false });
+      await wished.say([...said, "担当者と話したい"]);
+      const reasonsOf = async (chat: typeof rated) => (await chat.readRows()).map(({ reason }) => reason);
+      expect(await reasonsOf(rated)).toEqual(["unhelpful", ...said.slice(1).map(() => null)]);
+      expect(await reasonsOf(wished)).toEqual(["handed-off", ...said.map(() => null)]);
+      expect((await rated.readRows()).at(-1)?.helpful).toBe(false);
+    },
+  );
 });
 
 describe("choices that were offered", () => {
@@ -129,6 +190,15 @@ describe("choices that were offered", () => {
     }
   });
 
+  test("are not taken any more once something else was said", async () => {
+    const chat = open();
+    const { choices } = await chat.say([UNSURE]);
+    const answered = choices.find(({ title }) => knowledge.matcher.match(title).kind === "answer");
+    const late = open();
+    await late.say([UNSURE, "ありがとうございます", answered?.title ?? ""]);
+    expect((await marksOf(late))[0]).toEqual([null, false, "choices"]);
+  });
+
   test("of one conversation are not taken in another", async () => {
     const chat = open();
     await chat.say([UNSURE]);
@@ -138,21 +208,34 @@ describe("choices that were offered", () => {
 });
 
 describe("whoever wants a person", () => {
-  test.each(["どっちも違う", "担当者と話したい"])(
-    "after choices (%s) has had no answer to the question, and the help desk is told once",
-    async (wish) => {
+  test.each([
+    ["どっちも違う", []],
+    ["担当者と話したい", [{ locale: "ja", entry: null }]],
+  ])(
+    "after choices (%s) has had no answer to the question, and the help desk is told where a person is asked for",
+    async (wish, told) => {
       const chat = open();
       await chat.say([UNSURE, wish]);
       expect(await marksOf(chat)).toEqual([
         [null, true, "handed-off"],
         [null, false, null],
       ]);
-      expect(chat.handOffs).toEqual([{ locale: "ja", entry: null }]);
+      expect(chat.handOffs).toEqual(told);
     },
   );
 
   test.each([
-    ["違います", "ja"],
+    ["twice", [QR_CUT, "担当者と話したい", "人と話したい"]],
+    ["in the first words and again after a question", ["人と話したい", QR_CUT, "担当者と話したい"]],
+    ["after nothing but a greeting", ["こんにちは", "担当者と話したい", "担当者と話したい"]],
+    ["after an answer that was none for them", [QR_CUT, "違います", "担当者と話したい"]],
+  ])("%s is told of once", async (_, said) => {
+    const chat = open();
+    await chat.say(said);
+    expect(chat.handOffs).toHaveLength(1);
+  });
+
+  test.each([
     ["人と話したい", "ja"],
     ["talk to a person", "en"],
   ] as const)(
@@ -192,12 +275,22 @@ describe("whoever wants a person", () => {
 describe("a database that fails at what is noted on the question before", () => {
   /** The first time it is tried. */
   function failOnce(messages: MessageStore, method: "recordHandOff" | "recordPick") {
-    const works: (mark: never) => Promise<void> = messages[method];
+    const works = { ...messages };
     let failures = 1;
-    messages[method] = async (mark: unknown) => {
+    const fail = () => {
       if (failures-- > 0) throw new Error("the disk is gone");
-      await works(mark as never);
     };
+    const failing: Pick<MessageStore, "recordHandOff" | "recordPick"> = {
+      async recordHandOff(conversation) {
+        fail();
+        return works.recordHandOff(conversation);
+      },
+      async recordPick(pick) {
+        fail();
+        return works.recordPick(pick);
+      },
+    };
+    Object.assign(messages, { [method]: failing[method] });
   }
 
   test.each([

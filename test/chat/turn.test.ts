@@ -75,7 +75,8 @@ describe("one of what was offered", () => {
     ],
     [knowledge.content.entries.find(({ id }) => id === "cost")?.texts.en?.title ?? "", "cost"],
   ])("is picked by saying %j", (said, id) => {
-    const { reply, memory } = converse([said], OFFERED);
+    const { intent, reply, memory } = converse([said], OFFERED);
+    expect(intent, "no question of its own").toBe("follow-up");
     expect(reply).toMatchObject({ kind: "answer", answer: { id } });
     expect(memory).toEqual({ topic: id, offered: [] });
   });
@@ -179,6 +180,17 @@ describe("a secret in the message", () => {
       expect(intent).toBe("secret-only");
       expect(reply).toMatchObject({ kind: "none", redacted: true, handoff: { href: "/contact" } });
       expect(question).toMatch(/^[「」█ ]+$/);
+    },
+  );
+
+  test.each(["コードは123456です", "社員食堂の献立は 123456", "is the canteen open 123456"])(
+    "%j leaves a question, which is told the same",
+    (said) => {
+      const { intent, question, reply } = converse([said]);
+      expect(intent).toBe("question");
+      expect(question).not.toContain("123456");
+      expect(reply).toMatchObject({ kind: "none", redacted: true, handoff: { href: "/contact" } });
+      expect(reply.message).toBe(converse(["123456"], null, reply.locale).reply.message);
     },
   );
 

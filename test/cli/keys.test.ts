@@ -52,7 +52,7 @@ test("people sign in before, while and after the key is changed, and without the
 
   const second = await serve(both);
   const [rotated, during] = await Promise.all([both.run("keys", ["rotate"]), signIn(second.url, two)]);
-  expect(rotated).toMatchObject({ code: 0, out: expect.stringMatching(/fresh: 4 factors/) });
+  expect(rotated).toMatchObject({ code: 0, out: expect.stringMatching(/fresh: 5 factors/) });
   expect(rotated.out).toContain("nothing is sealed with old: remove it");
   expect(during).toBe("/home");
   expect(await signIn(second.url, three)).toBe("/home");

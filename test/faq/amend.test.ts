@@ -5,6 +5,7 @@ import {
   checkLesson,
   cleanWording,
   findUnplaced,
+  isInFiles,
   type Lesson,
   lessonAt,
   type Taught,
@@ -37,6 +38,13 @@ const NEW_ENTRY: Lesson = {
   },
   actions: ["reset"],
 };
+/** As the files have them. */
+const [COST, LOST_JA, LOST_EN] = [
+  { title: "costについての質問ですか？", answer: "costの答えです。" },
+  { title: "スマホをなくしました", answer: "lostの答えです。" },
+  { title: "I lost my phone", answer: "lostの答えです。" },
+];
+const LOST = { ja: LOST_JA, en: LOST_EN };
 const teach = (...lessons: Lesson[]): Taught[] =>
   lessons.map((lesson, at) => ({ id: `l${at}`, lesson, day: "2026-11-22" }));
 const amend = (...lessons: Lesson[]) => amendContent(content, teach(...lessons));
@@ -101,6 +109,40 @@ describe("what the help desk teaches", () => {
     const lessons = teach(phrasing("gone"), { ...NEW_ENTRY, entry: "cost" }, NEW_ENTRY, NEW_ENTRY);
     expect(findUnplaced(content, lessons).map(({ id }) => id)).toEqual(["l0", "l1", "l3"]);
     expect(amendContent(content, lessons).entries).toHaveLength(3);
+  });
+
+  test("is in the files where they say all of it, in whichever spelling, and is no longer missed", () => {
+    const known = teach(
+      phrasing("cost", ja("無料ですか？")),
+      { ...NEW_ENTRY, entry: "lost", drafts: LOST },
+      { kind: "out-of-scope", wordings: [...ja("昼食。"), ...en("Lunch")] },
+    );
+    for (const { lesson } of known) expect(isInFiles(content, lesson)).toBe(true);
+    expect(findUnplaced(content, known)).toEqual([]);
+    expect(amendContent(content, known)).toEqual(content);
+  });
+
+  test.each<[string, Lesson]>([
+    ["one phrasing is missing", phrasing("cost", ja("無料ですか", "いくら"))],
+    ["its entry is gone", phrasing("gone", ja("無料ですか"))],
+    ["the phrasing leads elsewhere", phrasing("lost", ja("無料ですか"))],
+    ["one line is missing", { kind: "out-of-scope", wordings: ja("昼食", "夕食") }],
+    ["the entry is missing", NEW_ENTRY],
+    [
+      "the answer is another",
+      { ...NEW_ENTRY, entry: "lost", drafts: { ja: { ...LOST.ja, answer: "別" }, en: null } },
+    ],
+    [
+      "the title is another",
+      { ...NEW_ENTRY, entry: "lost", drafts: { ja: { ...LOST.ja, title: "別" }, en: null } },
+    ],
+    [
+      "a language is missing",
+      { ...NEW_ENTRY, entry: "cost", drafts: { ja: COST, en: { title: "Cost", answer: "None." } } },
+    ],
+    ["it says nothing", phrasing("cost", [])],
+  ])("is not in the files where %s", (_, lesson) => {
+    expect(isInFiles(content, lesson)).toBe(false);
   });
 
   test("leaves the same fit behind under another id", () => {

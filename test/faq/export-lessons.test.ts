@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { grade } from "../../src/chat/grade.ts";
 import { createKnowledge, type Knowledge } from "../../src/chat/knowledge.ts";
 import { takeTurn } from "../../src/chat/turn.ts";
-import { amendContent, type Lesson, type Taught } from "../../src/faq/amend.ts";
+import { amendContent, isInFiles, type Lesson, type Taught } from "../../src/faq/amend.ts";
 import type { Content, ContentFile } from "../../src/faq/content.ts";
 import { exportLessons } from "../../src/faq/export-lessons.ts";
 import { addToList, quoteYaml } from "../../src/faq/front-matter.ts";
@@ -58,6 +58,49 @@ const gradeAll = (knowledge: Knowledge) =>
     const { reply } = takeTurn(knowledge, { question, locale: null, memory: null });
     return ["right", "refused"].includes(grade(accept, reply));
   });
+
+describe("an answer reads the same before and after it is written into a file", () => {
+  test.each([
+    "    四つの空白から始まる答えです。",
+    "\tタブから始まる答えです。",
+    "\n\n  \n- 項目\n- 項目  \n\n",
+    "\u3000全角の空白から始まる答えです。\u3000",
+    "一行目\r\n二行目\r\n\r\n    コード\r\n",
+    "一行目\r二行目\r\r三行目",
+    "\r    字下げ",
+    "---\ntitle: x\n---\n本文",
+    "***\n\n本文",
+    "# 見出し\n本文",
+    "> 引用\n\n\t続き",
+    "```\n  字下げ\n\n```",
+    "1. 一\n\n       字下げ\n2. 二",
+    "行の終わりに空白  \n次の行\\\n次の行",
+    "a\u2028b\u00a0c",
+    "a\ud800b",
+    "{回答|答え}: #1 'x' \"y\"",
+  ])("%j", (answer) => {
+    const lesson: Lesson = {
+      kind: "entry",
+      entry: "odd",
+      wordings: ja("変わった答え"),
+      drafts: { ja: { title: " 変わった\t答え ", answer }, en: { title: "Odd", answer } },
+      actions: [],
+    };
+    const odd = [{ id: "odd", lesson, day: "2026-11-20" }];
+    const small = [entryFile("cost")];
+    const live = amendContent(parseContent(small).content, odd).entries.at(-1);
+    const written = run(small, odd);
+    const { content } = parseContent(merge(small, written));
+    const read = content.entries.at(-1);
+    for (const locale of ["ja", "en"] as const) {
+      expect(read?.texts[locale]?.html).toBe(live?.texts[locale]?.html);
+      expect(read?.texts[locale]?.plain).toBe(live?.texts[locale]?.plain);
+      expect(read?.texts[locale]?.title).toBe(live?.texts[locale]?.title);
+    }
+    expect(isInFiles(content, lesson)).toBe(true);
+    expect(run(merge(small, written), odd)).toEqual([]);
+  });
+});
 
 describe("lessons written into the real content", () => {
   const written = run(REAL_FILES);

@@ -136,7 +136,13 @@ describe("what the bot knows while it runs", () => {
     add(phrasing("gone", "何か"));
     await live.refresh();
     expect(live.problems()).toEqual([
-      { level: "warning", path: "console/a0", line: 1, message: expect.stringContaining('"gone"') },
+      {
+        level: "warning",
+        path: "console/a0",
+        line: 1,
+        code: "lesson.entry_gone",
+        message: expect.stringContaining('"gone"'),
+      },
     ]);
   });
 

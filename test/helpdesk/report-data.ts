@@ -51,8 +51,8 @@ export async function ask(
   if (helpful !== undefined) {
     await messages.recordFeedback({ conversation, messageId: asked.id, helpful });
   }
-  if (isSolved) await messages.recordSolved({ conversation, action: "enrol", at: askedAt });
-  if (hasSign) await messages.recordSign({ conversation, sign: "sign-in", since: askedAt });
+  if (isSolved) await messages.recordSolved({ conversation, action: "enrol", entries: [], at: askedAt });
+  if (hasSign) await messages.recordSign({ conversation, sign: "sign-in", entries: [], since: askedAt });
   if (wantsPerson) await messages.recordHandOff(conversation);
   if (picks) await messages.recordPick({ conversation, entry: picks });
 }
@@ -60,18 +60,19 @@ export async function ask(
 export const FIRST = NOW - 2 * DAY_MS;
 export const LONG_OVER = NOW + 400 * DAY_MS;
 
-/** Four on the first of three days, none on the second, four on the third; and what asks nothing. */
+/** Four on the first of three days, none on the second, three on the third; and what asks nothing. */
 export async function askAFew(store: Store): Promise<void> {
   await ask(store, FIRST, { helpful: true, isSolved: true });
   await ask(store, FIRST, { helpful: false });
   await ask(store, FIRST, { hasSign: true, redacted: true });
   await ask(store, FIRST, { kind: "none", topic: null });
-  await ask(store, NOW, { topic: "cost", intent: "follow-up", helpful: true });
+  await ask(store, NOW, { topic: "cost", intent: "follow-up", gist: "", helpful: true });
   await ask(store, NOW, { kind: "choices", topic: null, picks: "cost" });
   await ask(store, NOW, { kind: "choices", topic: null });
   await ask(store, NOW, { kind: "none", topic: null, wantsPerson: true });
   for (const intent of ["greeting", "thanks", "person", "secret-only"] as const) {
-    await ask(store, NOW, { intent, kind: "none", gist: "", topic: null });
+    const redacted = intent === "secret-only";
+    await ask(store, NOW, { intent, redacted, kind: "none", gist: "", topic: null });
   }
 }
 

@@ -245,6 +245,24 @@ test("a database that does not answer is reported and fails nobody who asks for 
   expect(hooks.reports).toMatchObject([{ code: "webhook.store_failed", attempt: 0, message: "disk full" }]);
 });
 
+test("what comes when as much waits as may is not kept, and said once until there is room again", async () => {
+  const { target } = await startAnswering(503);
+  const hooks = openHooks({ target });
+  const { addWaiting } = hooks.memory.store;
+  hooks.memory.store.addWaiting = async () => false;
+  for (let at = 0; at < 3; at++) await hooks.tell(HAND_OFF);
+  const full = { code: "webhook.too_many", id: null, attempt: 0, message: "Too many wait already." };
+  expect(hooks.reports).toEqual([full]);
+  expect(hooks.rows.size).toBe(0);
+  hooks.memory.store.addWaiting = addWaiting;
+  await hooks.tell(APPROVAL);
+  await hooks.settled();
+  expect(hooks.rows.size).toBe(1);
+  hooks.memory.store.addWaiting = async () => false;
+  await hooks.tell(HAND_OFF);
+  expect(hooks.reports.filter(({ code }) => code === "webhook.too_many")).toHaveLength(2);
+});
+
 describe("a signature", () => {
   test("is the one of the specification's reference libraries", async () => {
     const secret = parseHookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") ?? new Uint8Array();

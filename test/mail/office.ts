@@ -15,6 +15,7 @@ export function createMemoryStore() {
   const store: WaitingStore = {
     async addWaiting(added) {
       for (const row of added) rows.set(row.id, { ...row, attempts: 0 });
+      return true;
     },
     async claimWaiting({ now, until, limit }) {
       const due = [...rows.values()].filter(({ dueAt }) => dueAt <= now).slice(0, limit);

@@ -1,5 +1,6 @@
 /** Resetting with another person's approval. */
 
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { ASKED_MS } from "../../src/selfservice/limits.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
@@ -43,7 +44,7 @@ async function openSignedIn(testApp: TestApp, person: Person): Promise<Browser> 
 
 async function decide(testApp: TestApp, by: Browser, owner: Person, fields: Record<string, string>) {
   const request = (await findRequest(testApp, owner))?.id ?? "";
-  return by.post("/approvals", { request, decision: "grant", ...fields });
+  return by.post("/approvals", { request, decision: "grant", reason: "called back", ...fields });
 }
 
 describe("an approval", () => {
@@ -91,9 +92,76 @@ describe("an approval", () => {
     for (const code of codes) expect((await decide(testApp, desk, person, { code })).status).toBe(401);
     expect(await findRequest(testApp, person)).toMatchObject({ state: "asked", decidedBy: null });
     const code = waitForCode(testApp, approver);
-    expect((await decide(testApp, desk, person, { code, decision: "maybe" })).status).toBe(401);
+    expect((await decide(testApp, desk, person, { code, decision: "maybe" })).status).toBe(400);
     expect((await decide(testApp, desk, person, { code })).status).toBe(303);
   });
+
+  test("says how it was checked: without a word it is not taken, costs no code, and what was chosen stays", async () => {
+    const { testApp, approver, person } = await open();
+    const desk = await openSignedIn(testApp, approver);
+    const code = waitForCode(testApp, approver);
+    const silent = await decide(testApp, desk, person, { code, reason: " \u200b" });
+    expect(silent.status).toBe(400);
+    expect(silent.text).toContain("Please enter how you checked, or why you refuse.");
+    expect(silent.text).toMatch(/value="grant"[^>]*checked/);
+    expect(await findRequest(testApp, person)).toMatchObject({ state: "asked", decidedBy: null });
+    const mistyped = await decide(testApp, desk, person, { code: "000000", reason: "met <them>" });
+    expect([mistyped.status, mistyped.text]).toEqual([
+      401,
+      expect.stringContaining('value="met &lt;them&gt;"'),
+    ]);
+    expect((await decide(testApp, desk, person, { code })).status).toBe(303);
+  });
+
+  test("of a consultant is one of two: the second person reads how the first one checked", async () => {
+    const testApp = createTestApp();
+    const desks = [
+      await addSignedIn(testApp, "A00008", ["approver"]),
+      await addSignedIn(testApp, "A00009", ["approver"]),
+    ] as const;
+    const owner = await addPerson(testApp, { loginId: "A00001" });
+    const browser = openAppBrowser(testApp);
+    await startReset(browser, owner);
+    await browser.post("/reset/approval");
+    const [{ person, browser: first }, { browser: second }] = desks;
+    const code = waitForCode(testApp, person);
+    const noted = await decide(testApp, first, owner, { code, reason: "Met <b>them</b>" });
+    expect(noted.location).toBe("/approvals?notice=noted");
+    expect((await second.get("/approvals")).text).toContain("Met &lt;b&gt;them&lt;/b&gt;");
+    const again = await decide(testApp, first, owner, { code: waitForCode(testApp, person) });
+    expect(again.status).toBe(409);
+    expect(again.text).toContain("needs a second person");
+  });
+
+  test.each(["grant", "refuse"])(
+    "cannot be off the record (%s): where it cannot be written down, nothing is decided and nobody told",
+    async (decision) => {
+      const { testApp, approver, person } = await open();
+      const desk = await openSignedIn(testApp, approver);
+      const before = await findRequest(testApp, person);
+      const mails = (await readMails(testApp, person)).length;
+      const action = decision === "grant" ? "approve" : "refuse";
+      const { database } = testApp.store;
+      await database.run(
+        sql.raw(
+          `create trigger no_audit before insert on audit when new.action = '${action}' begin select raise(abort, 'disk full'); end`,
+        ),
+      );
+      const failed = await decide(testApp, desk, person, { code: waitForCode(testApp, approver), decision });
+      expect(failed.status).toBe(503);
+      expect(await findRequest(testApp, person)).toEqual(before);
+      expect(await readMails(testApp, person)).toHaveLength(mails);
+      await database.run(sql.raw("drop trigger no_audit"));
+      const code = waitForCode(testApp, approver);
+      expect((await decide(testApp, desk, person, { code, decision })).status).toBe(303);
+      const any = { actor: null, result: null, since: null, until: null, before: null, limit: 10 };
+      const rows = await testApp.store.audit.searchRows({ ...any, action, accountId: person.account.id });
+      expect(rows.reverse().map(({ result, proofs, detail }) => [result, proofs, detail])).toEqual([
+        ["begun", ["code"], "called back"],
+        [decision === "grant" ? "granted" : "refused", ["code"], "called back"],
+      ]);
+    },
+  );
 
   test("is never one's own, whatever one's role", async () => {
     const testApp = createTestApp();
@@ -141,7 +209,7 @@ describe("an approval", () => {
       approver: approver.account,
       requestId: request?.id ?? "",
       isGranted: true,
-      reason: "",
+      reason: "called back",
       code,
       visit: { address: "192.0.2.1", agent: "Edge, Windows" },
     });

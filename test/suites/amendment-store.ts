@@ -52,6 +52,22 @@ export function describeAmendmentStore(name: string, open: OpenStores): void {
       expect((await stores.amendments.listAmendments(FIRST)).total).toBe(2);
     });
 
+    test("takes one lesson of twenty that were made from the same state of knowledge, and its groups alone", async () => {
+      const openings = await openWithPeople();
+      const { amendments } = openings[0];
+      const revision = await amendments.findRevision();
+      const first = { decision: phrasing, gists: ["group"], by: "hanako", at: NOW, revision };
+      const added = await countYes(openings, (stores, at) =>
+        stores.amendments.addAmendment({ ...first, id: `a${at}` }),
+      );
+      expect(added).toBe(1);
+      expect(await amendments.listLessons()).toHaveLength(1);
+      const again = { decision: outOfScope, gists: [], by: "hanako", at: NOW };
+      expect(await amendments.addAmendment({ ...again, id: "late", revision })).toBe(false);
+      const newer = await amendments.findRevision();
+      expect(await amendments.addAmendment({ ...again, id: "next", revision: newer })).toBe(true);
+    });
+
     test("keeps it whole or not at all, and nothing of somebody whom nobody knows", async () => {
       const [stores] = await openWithPeople();
       await add(stores, "a");

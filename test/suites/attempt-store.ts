@@ -129,6 +129,17 @@ export function describeAttemptStore(name: string, open: OpenStores): void {
       }
     });
 
+    test("opens again with all that is counted under it place by place, and nothing that only begins alike", async () => {
+      const [{ attempts }] = await open();
+      const count = (by: string) => attempts.countAttempt({ subject: by, policy: POLICY, now: NOW });
+      const parts = ["id", "id here", "id there 2", "id \u{10ffff}"];
+      const others = ["id2", "id!", "i", "ID here", "an id here"];
+      for (const by of [...parts, ...others]) await count(by);
+      await attempts.forgetAttempts("id");
+      for (const by of parts) expect(await count(by), by).toMatchObject({ inARow: 1 });
+      for (const by of others) expect(await count(by), by).toMatchObject({ inARow: 2 });
+    });
+
     test("forgets a hundred in a row of anything but codes, which nobody could open", async () => {
       const [{ attempts }] = await open();
       const policy = { ...NO_PAUSE, inADay: 200 };

@@ -77,6 +77,22 @@ export function describeMessageMarks(name: string, open: OpenStores): void {
       expect(await readOpen(stores)).toEqual({ last: "handed-off" });
     });
 
+    test("a person is wanted as never before until one was asked for in that conversation, whatever was marked", async () => {
+      const [stores] = await open();
+      const recordHandOff = () => stores.messages.recordHandOff("conversation");
+      await record(
+        stores,
+        message({ gist: "", intent: "greeting", kind: "none" }),
+        message({ gist: "", intent: "person", kind: "none", conversation: "another" }),
+      );
+      expect([await recordHandOff(), await recordHandOff()]).toEqual([true, true]);
+      await record(stores, message({ gist: "a" }), message({ gist: "", intent: "rejection", kind: "none" }));
+      expect(await recordHandOff()).toBe(true);
+      await record(stores, message({ gist: "", intent: "person", kind: "none" }), message({ gist: "b" }));
+      expect(await recordHandOff()).toBe(false);
+      expect(await readOpen(stores)).toEqual({ a: "handed-off", b: "handed-off" });
+    });
+
     test("an answer that was not helpful is an open question until its reader thinks otherwise", async () => {
       const [stores] = await open();
       const asked = message({ gist: "a" });
@@ -89,10 +105,75 @@ export function describeMessageMarks(name: string, open: OpenStores): void {
       expect(await readOpen(stores)).toEqual({});
     });
 
+    test("a follow-up or a pick that was not helpful leaves open what was asked before it, until its reader thinks otherwise", async () => {
+      const [stores] = await open();
+      const followUp = message({ gist: "", intent: "follow-up" });
+      await record(
+        stores,
+        message({ gist: "first" }),
+        message({ gist: "asked" }),
+        message({ gist: "", intent: "thanks", kind: "none" }),
+        message({ gist: "elsewhere", conversation: "another" }),
+        followUp,
+        message({ gist: "later" }),
+      );
+      const rate = (helpful: boolean, conversation = "conversation") =>
+        stores.messages.recordFeedback({ conversation, messageId: followUp.id, helpful });
+      expect(await rate(false, "another")).toBe(false);
+      expect(await readOpen(stores)).toEqual({});
+      expect(await rate(false)).toBe(true);
+      expect(await readOpen(stores)).toEqual({ asked: "unhelpful" });
+      expect(await stores.reports.countQuestions(DAYS)).toMatchObject([{ asked: 4, unhelpful: 1 }]);
+      await rate(true);
+      expect(await readOpen(stores)).toEqual({});
+    });
+
+    test("choices are open again where what was taken was not helpful, or a person is wanted after it", async () => {
+      for (const reason of ["unhelpful", "handed-off"]) {
+        const [{ messages, ...stores }] = await open();
+        const picked = message({ gist: "", intent: "follow-up", topic: "cost" });
+        await record({ messages, ...stores }, choices({ gist: "a" }));
+        await messages.recordPick({ conversation: "conversation", entry: "cost" });
+        await messages.recordMessage(picked);
+        expect(await readOpen({ messages, ...stores })).toEqual({});
+        const at = { conversation: "conversation", messageId: picked.id };
+        if (reason === "unhelpful") await messages.recordFeedback({ ...at, helpful: false });
+        else await messages.recordHandOff("conversation");
+        expect(await readOpen({ messages, ...stores })).toEqual({ a: reason });
+      }
+    });
+
+    test("what is no question and no follow-up leaves nothing open when it is not helpful", async () => {
+      const [stores] = await open();
+      const thanks = message({ gist: "", intent: "thanks", kind: "none" });
+      await record(stores, message({ gist: "a" }), thanks);
+      const rated = { conversation: "conversation", messageId: thanks.id, helpful: false };
+      expect(await stores.messages.recordFeedback(rated)).toBe(true);
+      expect(await readOpen(stores)).toEqual({});
+    });
+
+    test("a finished walkthrough counts for the newest answer that led to it, and is taken back from there", async () => {
+      const [stores] = await open();
+      const at = { conversation: "conversation", entries: ["cost", "lost-device"], since: 0 };
+      await record(
+        stores,
+        message({ topic: "cost" }),
+        message({ topic: "lost-device" }),
+        message({ topic: "qr-cropped" }),
+        choices({ topic: "cost" }),
+        message({ topic: "cost", conversation: "another" }),
+      );
+      await stores.messages.recordSign({ ...at, entries: [], sign: "walkthrough" });
+      await stores.messages.recordSign({ ...at, sign: "walkthrough" });
+      expect(await countSolved(stores)).toEqual({ "lost-device": 1, "qr-cropped": 1 });
+      await stores.messages.takeBackSign(at);
+      expect(await countSolved(stores)).toEqual({ "qr-cropped": 1 });
+    });
+
     test("a sign counts for the newest answer, if it was given recently enough", async () => {
       const [stores] = await open();
       const sign = (since: number) =>
-        stores.messages.recordSign({ conversation: "conversation", sign: "sign-in", since });
+        stores.messages.recordSign({ conversation: "conversation", sign: "sign-in", entries: [], since });
       await record(
         stores,
         message({ topic: "cost", askedAt: NOW }),
@@ -112,10 +193,11 @@ export function describeMessageMarks(name: string, open: OpenStores): void {
       await record(stores, message({ topic: "cost" }));
       await countYes(openings, async ({ messages }, at) =>
         at % 3 === 0
-          ? messages.recordSolved({ conversation: "conversation", action: "enrol", at: NOW })
+          ? messages.recordSolved({ conversation: "conversation", action: "enrol", entries: [], at: NOW })
           : messages.recordSign({
               conversation: "conversation",
               sign: at % 2 ? "sign-in" : "walkthrough",
+              entries: [],
               since: 0,
             }),
       );
@@ -125,14 +207,14 @@ export function describeMessageMarks(name: string, open: OpenStores): void {
     test("a walkthrough that did not help after all takes its sign back, not that of a sign-in or an action", async () => {
       const [stores] = await open();
       const { messages } = stores;
-      const at = { conversation: "conversation", since: 0 };
+      const at = { conversation: "conversation", entries: [], since: 0 };
       await record(stores, message({ topic: "cost" }));
       await messages.recordSign({ ...at, sign: "walkthrough" });
       await record(stores, message({ topic: "lost-device" }));
       await messages.recordSign({ ...at, sign: "sign-in" });
-      await messages.takeBackSign("another");
+      await messages.takeBackSign({ conversation: "another", entries: [] });
       expect(await countSolved(stores)).toEqual({ cost: 1, "lost-device": 1 });
-      for (let time = 0; time < 2; time++) await messages.takeBackSign("conversation");
+      for (let time = 0; time < 2; time++) await messages.takeBackSign(at);
       expect(await countSolved(stores)).toEqual({ "lost-device": 1 });
     });
   });

@@ -98,30 +98,53 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
         const [first, second] = [message(), message()];
         const others = [message({ kind: "choices" }), message({ kind: "none", intent: "thanks" })];
         for (const one of [first, second, ...others]) await store.recordMessage(one);
-        expect(await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 5_000 })).toBe(
-          true,
-        );
+        expect(
+          await store.recordSolved({ conversation: CONVERSATION, action: "enrol", entries: [], at: 5_000 }),
+        ).toBe(true);
         expect(await store.findSolved(CONVERSATION)).toEqual([
           { action: "enrol", messageId: second.id, at: 5_000 },
         ]);
       });
 
-      test("is the newest message where nothing was answered", async () => {
+      test("is the newest answer that led to what was done, also where another one came after it", async () => {
         const store = await open();
-        const [first, second] = [message({ kind: "choices" }), message({ kind: "none" })];
-        for (const one of [first, second]) await store.recordMessage(one);
-        await store.recordSolved({ conversation: CONVERSATION, action: "reset", at: 5_000 });
-        expect(await store.findSolved(CONVERSATION)).toMatchObject([{ messageId: second.id }]);
+        const answers = ["cost", "lost-device", "cost", "qr-cropped"].map((topic) => message({ topic }));
+        for (const one of [...answers, message({ kind: "choices", topic: "lost-device" })])
+          await store.recordMessage(one);
+        const solve = (action: string, entries: string[]) =>
+          store.recordSolved({ conversation: CONVERSATION, action, entries, at: 5_000 });
+        await solve("reset", ["lost-device", "not-asked"]);
+        await solve("enrol", ["not-asked", "cost"]);
+        await solve("sign-in", ["not-asked", "' or 1=1 --"]);
+        expect(await store.findSolved(CONVERSATION)).toMatchObject([
+          { action: "reset", messageId: answers[1]?.id },
+          { action: "enrol", messageId: answers[2]?.id },
+          { action: "sign-in", messageId: answers[3]?.id },
+        ]);
+      });
+
+      test("is nothing where nothing was answered", async () => {
+        const store = await open();
+        for (const kind of ["choices", "none"] as const)
+          await store.recordMessage(message({ kind, topic: "lost-device" }));
+        const done = { conversation: CONVERSATION, action: "reset", entries: ["lost-device"], at: 5_000 };
+        expect(await store.recordSolved(done)).toBe(false);
+        expect(await store.findSolved(CONVERSATION)).toEqual([]);
       });
 
       test("is told in the order in which it was done, once for each answer, with its last action", async () => {
         const store = await open();
         const [first, second] = [message(), message()];
         await store.recordMessage(first);
-        await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 5_000 });
-        await store.recordSolved({ conversation: CONVERSATION, action: "sign-in", at: 6_000 });
+        await store.recordSolved({ conversation: CONVERSATION, action: "enrol", entries: [], at: 5_000 });
+        await store.recordSolved({ conversation: CONVERSATION, action: "sign-in", entries: [], at: 6_000 });
         await store.recordMessage(second);
-        await store.recordSolved({ conversation: CONVERSATION, action: "recovery-codes", at: 7_000 });
+        await store.recordSolved({
+          conversation: CONVERSATION,
+          action: "recovery-codes",
+          entries: [],
+          at: 7_000,
+        });
         expect(await store.findSolved(CONVERSATION)).toEqual([
           { action: "sign-in", messageId: first.id, at: 6_000 },
           { action: "recovery-codes", messageId: second.id, at: 7_000 },
@@ -134,11 +157,13 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
         const other = message({ conversation: "another" });
         await store.recordMessage(other);
         for (const conversation of ["", "none", "conversation' OR 1=1 --"]) {
-          expect(await store.recordSolved({ conversation, action: "enrol", at: 5_000 })).toBe(false);
+          expect(await store.recordSolved({ conversation, action: "enrol", entries: [], at: 5_000 })).toBe(
+            false,
+          );
           expect(await store.findSolved(conversation)).toEqual([]);
         }
         expect(await store.findSolved(CONVERSATION)).toEqual([]);
-        await store.recordSolved({ conversation: "another", action: "enrol", at: 5_000 });
+        await store.recordSolved({ conversation: "another", action: "enrol", entries: [], at: 5_000 });
         expect(await store.findSolved("another")).toMatchObject([{ messageId: other.id }]);
         expect(await store.findSolved(CONVERSATION)).toEqual([]);
       });
@@ -146,7 +171,7 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
       test("is forgotten with its message, and does not touch what came of the question", async () => {
         const store = await open();
         const { id: messageId } = await recordOne(store);
-        await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 5_000 });
+        await store.recordSolved({ conversation: CONVERSATION, action: "enrol", entries: [], at: 5_000 });
         expect(await store.findMemory(CONVERSATION)).toEqual({ topic: "qr-cropped", offered: [] });
         expect(await store.recordFeedback({ conversation: CONVERSATION, messageId, helpful: true })).toBe(
           true,
@@ -154,9 +179,9 @@ export function describeMessageStore(name: string, open: () => MessageStore | Pr
         expect(await store.findSolved(CONVERSATION)).toHaveLength(1);
         await store.foldMessagesBefore(Number.MAX_SAFE_INTEGER);
         expect(await store.findSolved(CONVERSATION)).toEqual([]);
-        expect(await store.recordSolved({ conversation: CONVERSATION, action: "enrol", at: 6_000 })).toBe(
-          false,
-        );
+        expect(
+          await store.recordSolved({ conversation: CONVERSATION, action: "enrol", entries: [], at: 6_000 }),
+        ).toBe(false);
       });
     });
 

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { MessageRecord } from "../../src/chat/ports.ts";
 import type { Decision, QueueStore } from "../../src/helpdesk/ports.ts";
+import { FITTING_MS } from "../../src/store/queue.ts";
 import { message } from "./message-store.ts";
 import { addPeople, DAY_MS, MINUTE_MS, NOW, type OpenStores, type Stores } from "./people.ts";
 
@@ -213,12 +214,22 @@ export function describeQueueStore(name: string, open: OpenStores): void {
         await settle(stores, { kind, gists: ["a"], at: NOW });
         expect(await list(stores)).toEqual(["b"]);
         expect(await stores.queue.findOpen({ gist: "a", now: NOW })).toBeNull();
-        await record(stores, unanswered("a", { question: "again", askedAt: NOW + 1 }));
-        expect(await stores.queue.findOpen({ gist: "a", now: NOW + 1 })).toMatchObject({
-          group: { count: 1, firstAt: NOW + 1 },
+        const known = NOW + FITTING_MS;
+        await record(
+          stores,
+          unanswered("a", { question: "by a server that does not know yet", askedAt: known }),
+        );
+        expect(await list(stores)).toEqual(["b"]);
+        await record(stores, unanswered("a", { question: "again", askedAt: known + 1 }));
+        expect(await stores.queue.findOpen({ gist: "a", now: known + 1 })).toMatchObject({
+          group: { count: 1, firstAt: known + 1 },
           variants: [{ question: "again" }],
         });
-        expect(await stores.queue.countOpen(NOW + 1)).toEqual({ groups: 2, questions: 2, newestAt: NOW + 1 });
+        expect(await stores.queue.countOpen(known + 1)).toEqual({
+          groups: 2,
+          questions: 2,
+          newestAt: known + 1,
+        });
       },
     );
 
@@ -245,17 +256,27 @@ export function describeQueueStore(name: string, open: OpenStores): void {
       expect(await list(stores)).toEqual(["a", "b"]);
     });
 
-    test("forgets what was ignored long ago, so that it is open where it is still asked", async () => {
+    test("leaves ignored what is asked on and on, and forgets it once no question of it is kept", async () => {
       const [stores] = await openWithPeople();
-      await settle(stores, { kind: "ignore", gists: ["a"], at: NOW - 1 });
+      const { messages, amendments } = stores;
+      await settle(stores, { kind: "ignore", gists: ["a", "also a"], at: NOW - 2 * DAY_MS });
       await settle(stores, { kind: "ignore", gists: ["b"], at: NOW, id: "later" });
-      await settle(stores, { kind: "out-of-scope", gists: ["c"], at: NOW - 1 });
+      await settle(stores, { kind: "out-of-scope", gists: ["c"], at: NOW - 2 * DAY_MS });
+      const late = { askedAt: NOW - 1 };
+      await record(stores, unanswered("a"), unanswered("also a", late), unanswered("b"), unanswered("c"));
+      for (const until of [NOW - 2, NOW - 1]) {
+        await messages.foldMessagesBefore(until);
+        await amendments.forgetIgnoredBefore(NOW);
+        expect(await list(stores)).toEqual([]);
+        expect(await amendments.findAmendment("ignore")).not.toBeNull();
+      }
+      await messages.foldMessagesBefore(NOW);
+      await record(stores, message({ gist: "a" }));
+      await amendments.forgetIgnoredBefore(NOW);
+      expect(await amendments.findAmendment("ignore"), "answered meanwhile").toBeNull();
+      expect(await amendments.findAmendment("later")).not.toBeNull();
       await record(stores, unanswered("a"), unanswered("b"), unanswered("c"));
-      expect(await list(stores)).toEqual([]);
-      await stores.amendments.forgetIgnoredBefore(NOW);
       expect(await list(stores)).toEqual(["a"]);
-      expect(await stores.amendments.findAmendment("ignore")).toBeNull();
-      expect(await stores.amendments.findAmendment("later")).not.toBeNull();
     });
   });
 }

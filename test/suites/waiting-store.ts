@@ -1,11 +1,27 @@
 /** What every store of what is on its way out promises, whichever table and database is behind it. */
 
 import { describe, expect, test } from "vitest";
+import { MOST_HOOKS_WAITING } from "../../src/store/help-desk-stores.ts";
 import { countYes, MINUTE_MS, NOW, type OpenStores } from "./people.ts";
 
 export function describeWaitingStore(name: string, open: OpenStores): void {
   const claim = { now: NOW, until: NOW + MINUTE_MS, limit: 10 };
   const row = (id: string, dueAt = NOW) => ({ id, payload: `text ${id}`, dueAt });
+
+  test(`a store of calls to other systems (${name}) never holds more than a thousand, whoever adds at once, and has room again when one has gone out`, async () => {
+    const openings = await open();
+    const [{ hooks }] = openings;
+    const first = Array.from({ length: MOST_HOOKS_WAITING - 5 }, (_, at) => row(`first ${at}`));
+    expect(await hooks.addWaiting(first)).toBe(true);
+    let next = 0;
+    expect(await countYes(openings, (stores) => stores.hooks.addWaiting([row(`more ${next++}`)]))).toBe(5);
+    expect(await hooks.addWaiting([row("late")])).toBe(false);
+    await hooks.removeWaiting("first 0");
+    expect(await hooks.addWaiting([row("one"), row("too many")])).toBe(false);
+    expect(await hooks.addWaiting([row("last")])).toBe(true);
+    const claimed = await hooks.claimWaiting({ ...claim, limit: 2 * MOST_HOOKS_WAITING });
+    expect(claimed).toHaveLength(MOST_HOOKS_WAITING);
+  });
 
   describe.each(["mails", "hooks"] as const)(`a store of %s on their way (${name})`, (table) => {
     test("hands out what is due, with its attempts counted, and not what is due later", async () => {
@@ -21,6 +37,12 @@ export function describeWaitingStore(name: string, open: OpenStores): void {
       await expect(waiting.addWaiting([row("new"), row("7")])).rejects.toThrow();
       await waiting.addWaiting([]);
       expect(await waiting.claimWaiting({ ...claim, limit: 999 })).toHaveLength(200);
+    });
+
+    test("says that what it was given is kept", async () => {
+      const [{ [table]: waiting }] = await open();
+      expect(await waiting.addWaiting([row("a"), row("b")])).toBe(true);
+      expect(await waiting.addWaiting([])).toBe(true);
     });
 
     test("hands each to one of many who deliver at once", async () => {

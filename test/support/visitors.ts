@@ -132,6 +132,7 @@ export function fillForm({ owner, factorId, resetId, stopToken }: Scene): Record
     factor: factorId,
     request: resetId,
     decision: "grant",
+    reason: "called back",
     token: stopToken,
   };
 }

@@ -70,7 +70,7 @@ describe("what a conversation has solved", () => {
     const { conversation, messageId } = await expectReply(await post(ASK, { question: QR_CUT }));
     const read = async () => (await get(solvedPath(conversation))).json();
     expect(await read()).toEqual({ solved: [] });
-    await store.messages.recordSolved({ conversation, action: "enrol", at: 5_000 });
+    await store.messages.recordSolved({ conversation, action: "enrol", entries: [], at: 5_000 });
     expect(await read()).toEqual({ solved: [{ action: "enrol", messageId, at: 5_000 }] });
   });
 

@@ -1,9 +1,11 @@
 import { asc } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { CLEAR_SITE_CACHE } from "../../src/chat/actions.ts";
 import type { MessageStore } from "../../src/chat/ports.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { createId } from "../../src/shared/random.ts";
 import { messages as table } from "../../src/store/schema.ts";
+import { SITE_CACHE } from "../../src/walkthroughs/walk.ts";
 import { MINUTE_MS, STEP_MS } from "../selfservice/steps.ts";
 import { createTestApp, LISTED_ORIGIN, OWN_ORIGIN, type TestApp } from "../support/app.ts";
 import { loadReal } from "../support/content.ts";
@@ -134,7 +136,12 @@ test("an action that was completed wins over a sign, whichever comes first", asy
   const other = openAppBrowser(testApp);
   const [first, second] = [await ask(browser), await ask(other)];
   const solve = ({ conversation }: Reply) =>
-    testApp.store.messages.recordSolved({ conversation, action: "enrol", at: testApp.clock.now });
+    testApp.store.messages.recordSolved({
+      conversation,
+      action: "enrol",
+      entries: [],
+      at: testApp.clock.now,
+    });
   await solve(first);
   await signIn(browser, person);
   testApp.clock.now += STEP_MS;
@@ -143,6 +150,45 @@ test("an action that was completed wins over a sign, whichever comes first", asy
   expect(await readSolved(testApp)).toEqual(["enrol", "enrol"]);
   const rows = await testApp.store.database.select().from(table).orderBy(asc(table.sequence));
   expect(rows.map(({ sign }) => sign)).toEqual([null, "sign-in"]);
+});
+
+describe("an answer that led to what was done", () => {
+  const linking = (list: "actions" | "walkthroughs", id: string) =>
+    knowledge.content.entries.find((entry) => entry[list].includes(id))?.texts.ja?.title ?? "";
+
+  /** Asks for what leads there, and then for something else in the same chat. */
+  async function askBoth(browser: Browser, question: string) {
+    const { conversation } = await ask(browser, { question });
+    expect((await ask(browser, { question: "料金はかかりますか", conversation })).answer?.id).toBe("cost");
+    return conversation;
+  }
+
+  test("is solved by its action, not the answer after it, and by one sign-in only one of them", async () => {
+    const { testApp, person, browser } = await open();
+    const conversation = await askBoth(browser, linking("actions", "sign-in"));
+    await browser.get(`/signin?conversation=${conversation}`);
+    await signIn(browser, person);
+    expect(await readSolved(testApp)).toEqual(["sign-in", null]);
+    expect((await testApp.store.messages.findSolved(conversation)).map(({ action }) => action)).toEqual([
+      "sign-in",
+    ]);
+  });
+
+  test.each([
+    [CHROME, linking("walkthroughs", CHROME), STEPS],
+    [SITE_CACHE, linking("actions", CLEAR_SITE_CACHE), 1],
+  ])(
+    "is solved by its walkthrough, until that did not help after all: %s",
+    async (walkthrough, question, last) => {
+      const { testApp, browser } = await open();
+      const conversation = await askBoth(browser, question);
+      const told = { walk: null, walkthrough, step: last, event: "done", locale: "ja", conversation };
+      const { id: walk } = JSON.parse((await browser.postJson(WALKS, told)).text);
+      expect(await readSolved(testApp)).toEqual(["walkthrough", null]);
+      await browser.post("/qr-help/whole", { whole: "no", walk });
+      expect(await readSolved(testApp)).toEqual([null, null]);
+    },
+  );
 });
 
 describe("a walkthrough that a chat had led to", () => {
@@ -206,7 +252,13 @@ describe("a walkthrough that a chat had led to", () => {
       const { conversation } = await ask(browser);
       const { id: walk } = await tell(browser, step(STEPS, "started", { conversation }));
       if (kind === "sign-in") await signIn(browser, person);
-      else await testApp.store.messages.recordSolved({ conversation, action: kind, at: testApp.clock.now });
+      else
+        await testApp.store.messages.recordSolved({
+          conversation,
+          action: kind,
+          entries: [],
+          at: testApp.clock.now,
+        });
       await tell(browser, step(STEPS, "done", { walk }));
       await browser.post("/qr-help/whole", { whole: "no", walk });
       expect(await readSolved(testApp)).toEqual([kind]);

@@ -142,7 +142,7 @@ test("codes that ten wrong ones closed work again as soon as an operator has ope
   const done = await help("e10001", "unlock", { reason: " 折り返しの電話で確認\u0000 123 456 " });
   expect(done).toMatchObject({ status: 303, location: "/console/accounts/E10001?notice=unlocked" });
   const page = await desk.get(done.location ?? "");
-  expect(page.text).toContain("Code entry is open again");
+  expect(page.text).toContain("Entry is open again");
   expect(page.text).not.toContain("Paused until");
   expect((await browser.post("/signin/code", { code: owner.code() })).status).toBe(303);
   const shared = { action: "help-unlock", actor: operator.account.id, proofs: ["code"] };
@@ -245,6 +245,10 @@ test("nobody helps themselves: one's own page has no forms, and a form made up i
   const refused = await help("E90001", "end-sessions");
   expect(refused.status).toBe(403);
   expect((await desk.get("/home")).status).toBe(200);
+  expect((await eventsOf(testApp, operator.account)).at(-1)).toEqual({
+    ...{ action: "help-end-sessions", result: "own", actor: operator.account.id },
+    ...{ proofs: [], detail: "called back" },
+  });
   expect(await testApp.services.useCode({ account: operator.account, code })).toEqual({ kind: "right" });
 });
 
@@ -305,3 +309,50 @@ test("codes that a hundred wrong ones closed are said to wait for a person, and 
     kind: "right",
   });
 });
+
+/** Wrong passwords, from one network or from one each. */
+async function mistypePassword(
+  testApp: TestApp,
+  path: string,
+  { times, isSpread }: { times: number; isSpread: boolean },
+) {
+  const fields = { id: "E10012", password: "not this one" };
+  for (let at = 0; at < times; at++) {
+    const address = isSpread ? `198.51.${at >> 6}.${at & 63}` : "203.0.113.7";
+    const browser = openAppBrowser(testApp);
+    expect((await browser.post(path, fields, { "x-test-address": address })).status).toBe(401);
+  }
+}
+
+test.each([
+  ["/signin", "sign-in", "from everywhere", { times: 100, isSpread: true }],
+  ["/reset", "reset", "from everywhere", { times: 100, isSpread: true }],
+  ["/signin", null, "from one network", { times: 10, isSpread: false }],
+  ["/reset", null, "from one network", { times: 10, isSpread: false }],
+] as const)(
+  "passwords at %s that wrong ones closed (%s, %s) are taken again as soon as an operator has opened them",
+  async (path, paused, _, wrong) => {
+    const { testApp, desk, help } = await open();
+    const owner = await addPerson(testApp, { loginId: "E10012" });
+    const other = await addPerson(testApp, { loginId: "E10013" });
+    const pausesOf = async ({ loginId }: Person) =>
+      (await testApp.helpDesk.accountHelp.show(loginId))?.passwordsPausedUntil;
+    const enter = ({ loginId, password }: Person) =>
+      openAppBrowser(testApp).post(path, { id: loginId, password }, { "x-test-address": "203.0.113.7" });
+    await mistypePassword(testApp, path, wrong);
+    expect((await enter(owner)).status).toBe(401);
+    const none = { "sign-in": null, reset: null };
+    const expected = paused ? { ...none, [paused]: testApp.clock.now + DAY_MS } : none;
+    expect(await pausesOf(owner)).toEqual(expected);
+    const page = await desk.get("/console/accounts/E10012");
+    expect(page.text.includes("Paused until")).toBe(paused !== null);
+    expect(page.text).toContain("That cannot be shown here, but opening entry again ends it, too.");
+    expect((await help("E10013", "unlock")).status).toBe(303);
+    expect((await enter(owner)).status).toBe(401);
+    testApp.clock.now += STEP_MS;
+    expect((await help("E10012", "unlock")).status).toBe(303);
+    expect(await pausesOf(owner)).toEqual(none);
+    expect((await enter(owner)).status).toBe(303);
+    expect((await enter(other)).status).toBe(303);
+  },
+);

@@ -47,7 +47,7 @@ async function pathTo(testApp: TestApp, owner: Person): Promise<string> {
 }
 
 async function decide(testApp: TestApp, by: Browser, owner: Person, fields: Record<string, string>) {
-  return by.post(await pathTo(testApp, owner), { decision: "grant", ...fields });
+  return by.post(await pathTo(testApp, owner), { decision: "grant", reason: "called back", ...fields });
 }
 
 const mistakeOf = ({ text }: Page) =>
@@ -155,8 +155,8 @@ describe("the decision", () => {
   test("keeps the chosen language", async () => {
     const { testApp, desk, person } = await open();
     const path = await pathTo(testApp, person);
-    const code = desk.person.code();
-    const decided = await desk.browser.post(`${path}?lang=ja`, { decision: "grant", code });
+    const fields = { decision: "grant", reason: "called back", code: desk.person.code() };
+    const decided = await desk.browser.post(`${path}?lang=ja`, fields);
     expect(decided.location).toBe("/console/approvals?notice=granted&lang=ja");
   });
 
@@ -190,18 +190,21 @@ describe("the decision", () => {
     expect(await findRequest(testApp, other)).toMatchObject({ state: "asked" });
   });
 
-  test("has to be made, and a refusal needs a reason; neither mistake costs the code", async () => {
+  test("has to be made, and needs a reason either way; neither mistake costs the code", async () => {
     const { testApp, desk, person, browser } = await open();
     const code = desk.person.code();
     const none = await decide(testApp, desk.browser, person, { code, decision: "maybe", reason: '"><i>x' });
     expect([none.status, mistakeOf(none)]).toEqual([400, "Please choose a decision."]);
     expect(none.text).toContain("&quot;&gt;&lt;i&gt;x");
-    const silent = await decide(testApp, desk.browser, person, { code, decision: "refuse", reason: " " });
-    expect([silent.status, mistakeOf(silent)]).toEqual([
-      400,
-      "Please enter a reason when you refuse. The person is told.",
-    ]);
-    expect(silent.text).toMatch(/value="refuse"[^>]*checked/);
+    for (const decision of ["grant", "refuse"]) {
+      const silent = await decide(testApp, desk.browser, person, { code, decision, reason: " \u200b " });
+      expect([silent.status, mistakeOf(silent)]).toEqual([
+        400,
+        "Please enter how you checked, or why you refuse.",
+      ]);
+      expect(silent.text).toMatch(new RegExp(`value="${decision}"[^>]*checked`));
+      expect(silent.text).toMatch(/name="reason"[^>]* required/);
+    }
     const reason = "On the phone you knew nothing of it";
     const refused = await decide(testApp, desk.browser, person, { code, decision: "refuse", reason });
     expect(refused.location).toBe("/console/approvals?notice=refused");
@@ -215,6 +218,7 @@ describe("the decision", () => {
     await second.browser.post(path, { decision: "refuse", reason: "not them", code: second.person.code() });
     const late = await desk.browser.post(path, {
       decision: "grant",
+      reason: "called back",
       code: waitForCode(testApp, desk.person),
     });
     expect([late.status, mistakeOf(late)]).toEqual([409, expect.stringContaining("has ended already")]);

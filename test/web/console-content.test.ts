@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Decision } from "../../src/helpdesk/ports.ts";
 import { dayOf } from "../../src/shared/day.ts";
 import { STEP_MS } from "../selfservice/steps.ts";
@@ -22,7 +22,7 @@ async function teach({ testApp: { helpDesk, clock }, person }: Desk, decision: D
     actor: person.account,
     decision,
     gists: [`gist ${clock.now}`],
-    revision: helpDesk.live.revision(),
+    revision: helpDesk.desk.revision(),
     visit: { address: "192.0.2.1", agent: "" },
   });
   if (decided.kind !== "saved") throw new Error(decided.kind);
@@ -69,10 +69,13 @@ test("every entry is listed with its phrasings, languages, and how it did in the
   const { entries } = testApp.helpDesk.live.current();
   const title = entries.get("cost")?.texts.en?.title ?? "";
   for (const helpful of [true, true, false, null]) await ask(testApp, title, helpful);
+  // The first look begins to try every phrasing.
+  expect((await browser.get("/console/content")).text).toContain("Phrasings are being checked");
+  await vi.waitUntil(async () => (await testApp.helpDesk.lint()).isWhole, { timeout: 20_000 });
   const page = await browser.get("/console/content");
   expect(page.text.match(/<th scope="row"/g)).toHaveLength(entries.size);
   const questions = (locale: "ja" | "en") => entries.get("cost")?.texts[locale]?.questions.length;
-  const problems = await testApp.helpDesk.lint();
+  const { problems } = await testApp.helpDesk.lint();
   const warnings = (id: string) => problems.filter(({ path }) => path.startsWith(`faq/${id}.`)).length;
   expect(warnings("cost")).toBeGreaterThan(0);
   expect(rowWith(page, "<code>cost</code>")).toBe(

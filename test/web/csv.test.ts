@@ -19,6 +19,14 @@ test.each([
   "\u3000=1+1",
   "\u200b=1+1",
   "\ufeff=1+1",
+  "\u0000=1+1",
+  "\u0001\u001f=1+1",
+  "\u007f=1+1",
+  "\u0085=1+1",
+  "\u3164=1+1",
+  "\u115f+1",
+  "\u1160-1",
+  "\uffa0@SUM(A1)",
   "＝1+1",
   "＋1",
   "－1",
@@ -38,6 +46,9 @@ test.each([
   " ふつうの文",
   "a;=1+1",
   "a\t=1+1",
+  "a\n=1+1",
+  "a\r=1+1",
+  "a\n",
   "'quoted'",
   "",
 ])("%j comes back as it was", (cell) => {
@@ -55,6 +66,13 @@ test("a cell with another country's column separator is quoted, so that no formu
     `\ufeffa\r\n"x;=1+1"\r\n"x\t=1+1"\r\n`,
   );
 });
+
+test.each(["\n", "\r", "\r\n"])(
+  "a cell with a line's end (%j) in it is quoted, so that no row begins within",
+  (end) => {
+    expect(toCsv({ header: ["a"], rows: [[`x${end}=1+1`]] })).toBe(`\ufeffa\r\n"x${end}=1+1"\r\n`);
+  },
+);
 
 test("a heading is as harmless as any other cell, and a table without rows has its headings", () => {
   expect(toCsv({ header: ["=1+1", "日"], rows: [] })).toBe("\ufeff'=1+1,日\r\n");

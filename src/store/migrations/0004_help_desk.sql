@@ -66,8 +66,9 @@ ALTER TABLE `messages` ADD `gist` text DEFAULT '' NOT NULL;--> statement-breakpo
 ALTER TABLE `messages` ADD `day` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `messages` ADD `picked` text;--> statement-breakpoint
 ALTER TABLE `messages` ADD `is_handed_off` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `messages` ADD `is_unhelpful_later` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `messages` ADD `sign` text;--> statement-breakpoint
-ALTER TABLE `messages` ADD `reason` text GENERATED ALWAYS AS (case when gist = '' then null when helpful = 0 then 'unhelpful' when is_handed_off then 'handed-off' when kind = 'none' then 'none' when kind = 'choices' and picked is null then 'choices' end) VIRTUAL;--> statement-breakpoint
+ALTER TABLE `messages` ADD `reason` text GENERATED ALWAYS AS (case when gist = '' then null when helpful = 0 or is_unhelpful_later then 'unhelpful' when is_handed_off then 'handed-off' when kind = 'none' then 'none' when kind = 'choices' and picked is null then 'choices' end) VIRTUAL;--> statement-breakpoint
 CREATE INDEX `messages_unanswered` ON `messages` (`gist`,`asked_at`,`reason`) WHERE reason is not null;--> statement-breakpoint
 CREATE INDEX `messages_by_day` ON `messages` (`day`,`topic`,`kind`,`intent`,`redacted`,`picked`,`is_handed_off`,`helpful`,`solved_by`,`sign`);--> statement-breakpoint
 CREATE INDEX `audit_by_action` ON `audit` (`action`,`sequence`);--> statement-breakpoint

@@ -6,13 +6,19 @@ let events;
 
 /** Takes over what the server says now, unless somebody is in the middle of it. */
 async function freshen() {
-  const part = document.querySelector(LIVE);
-  if (!part || part.contains(document.activeElement) || document.querySelector("dialog[open]")) return mark();
+  if (isInUse()) return mark();
   const response = await fetch(location.href, { headers: { accept: "text/html" } });
   if (!response.ok || response.redirected) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector(LIVE);
-  if (fresh) part.replaceWith(fresh);
+  // Somebody may have come to it meanwhile.
+  if (isInUse()) return mark();
+  if (fresh) document.querySelector(LIVE).replaceWith(fresh);
+}
+
+function isInUse() {
+  const part = document.querySelector(LIVE);
+  return !part || part.contains(document.activeElement) || document.querySelector("dialog[open]") !== null;
 }
 
 /** Says that there is something new where the list itself is left alone. */

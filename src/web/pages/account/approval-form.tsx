@@ -19,28 +19,28 @@ export type ApprovalFormProps = {
   page: PageContext;
   requestId: string;
   mistake: CodeMistake | DecisionMistake | null;
+  /** What was sent before, without the code. */
+  typed?: TypedDecision;
 };
 
 /** Folded: one of several on a page. */
-export function ApprovalForm({ page, requestId, mistake }: ApprovalFormProps) {
+export function ApprovalForm(props: ApprovalFormProps) {
+  const { page, requestId, mistake } = props;
   return (
     <Fold title={approvalsWords(page.locale)("decide")} id={`decide-${requestId}`} isOpen={mistake !== null}>
-      <DecisionForm {...{ page, requestId, mistake }} action="/approvals" hidden={{ request: requestId }} />
+      <DecisionForm {...props} action="/approvals" hidden={{ request: requestId }} />
     </Fold>
   );
 }
 
 export type TypedDecision = { decision: string; reason: string };
 
-export type DecisionFormProps = ApprovalFormProps &
-  Pick<PostFormProps, "action" | "hidden"> & {
-    /** What was sent before, without the code. */
-    typed?: TypedDecision;
-  };
+export type DecisionFormProps = ApprovalFormProps & Pick<PostFormProps, "action" | "hidden">;
 
 export function DecisionForm({ page, requestId, mistake, typed, ...form }: DecisionFormProps) {
   const t = approvalsWords(page.locale);
-  const undecided = mistake && isDecisionMistake(mistake) ? mistake : null;
+  const isReasonMissing = mistake?.kind === "reason-missing";
+  const undecided = mistake && isDecisionMistake(mistake) && !isReasonMissing ? mistake : null;
   const codeMistake = mistake && !isDecisionMistake(mistake) ? mistake : null;
   return (
     <PostForm page={page} {...form}>
@@ -52,7 +52,8 @@ export function DecisionForm({ page, requestId, mistake, typed, ...form }: Decis
         id={`reason-${requestId}`}
         label={t("reason")}
         hint={t("reasonHint")}
-        isOptional
+        mistake={isReasonMissing && t("reason-missing")}
+        isFirst={isReasonMissing}
         {...(typed && { value: typed.reason })}
         maxLength={MAX_REASON_LENGTH}
       />
@@ -68,7 +69,7 @@ export function DecisionForm({ page, requestId, mistake, typed, ...form }: Decis
   );
 }
 
-type DecisionProps = Omit<ApprovalFormProps, "mistake"> & {
+type DecisionProps = Pick<ApprovalFormProps, "page" | "requestId"> & {
   mistake: DecisionMistake | null;
   chosen: string | undefined;
 };

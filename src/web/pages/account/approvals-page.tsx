@@ -1,8 +1,9 @@
 /** Requests that wait for a person's word, with what to check and what never to believe. */
 
+import { langOf } from "../answer.tsx";
 import type { PageContext, SignedInAs } from "../layout.tsx";
 import { ApprovalChecks } from "./approval-checks.tsx";
-import { ApprovalForm, type DecisionMistake } from "./approval-form.tsx";
+import { ApprovalForm, type DecisionMistake, type TypedDecision } from "./approval-form.tsx";
 import type { CodeMistake } from "./fields.tsx";
 import { Frame, Mistake, Notice } from "./frame.tsx";
 import { approvalsWords } from "./strings/help-desk.ts";
@@ -20,13 +21,18 @@ export type AskedReset = {
   approversNeeded: 1 | 2;
   /** One of two has approved. */
   isNoted: boolean;
+  /** How that one checked. */
+  note: string | null;
 };
 
 export type ApprovalsPageProps = PageContext & {
   account: SignedInAs;
   /** Oldest first. */
   requests: AskedReset[];
-  mistake: ((CodeMistake | DecisionMistake) & { request: string }) | { kind: "gone" } | null;
+  mistake:
+    | ((CodeMistake | DecisionMistake) & { request: string; typed: TypedDecision })
+    | { kind: "gone" }
+    | null;
   notice: "granted" | "refused" | "noted" | null;
 };
 
@@ -55,13 +61,13 @@ export function ApprovalsPage({ requests, mistake, notice, ...page }: ApprovalsP
 type RequestProps = {
   page: PageContext;
   request: AskedReset;
-  mistake: CodeMistake | DecisionMistake | null;
+  mistake: ((CodeMistake | DecisionMistake) & { typed: TypedDecision }) | null;
 };
 
 function Request({ page, request, mistake }: RequestProps) {
   const { locale } = page;
   const t = approvalsWords(locale);
-  const { loginId, kind, firm, createdAt, earlier, approversNeeded, isNoted } = request;
+  const { loginId, kind, firm, createdAt, earlier, approversNeeded, isNoted, note } = request;
   const facts = {
     kind: t(kind),
     firm,
@@ -69,6 +75,7 @@ function Request({ page, request, mistake }: RequestProps) {
     before: t("times", earlier),
     approvers: t(approversNeeded === 1 ? "one" : isNoted ? "twoNoted" : "two"),
   } as const;
+  const shownNote = isNoted && note;
   return (
     <section class="card">
       <h2>{loginId}</h2>
@@ -79,8 +86,19 @@ function Request({ page, request, mistake }: RequestProps) {
             <dd>{facts[fact]}</dd>
           </div>
         ))}
+        {shownNote && (
+          <div>
+            <dt>{t("note")}</dt>
+            <dd lang={langOf(shownNote, locale)}>{shownNote}</dd>
+          </div>
+        )}
       </dl>
-      <ApprovalForm page={page} requestId={request.id} mistake={mistake} />
+      <ApprovalForm
+        page={page}
+        requestId={request.id}
+        mistake={mistake}
+        {...(mistake && { typed: mistake.typed })}
+      />
     </section>
   );
 }

@@ -12,6 +12,8 @@ export type ShownState = FoundAccount & {
   recoveryCodesLeft: number;
   codes: Entry;
   recovery: Entry;
+  /** From everywhere, at the two places that take passwords. */
+  passwords: Record<"sign-in" | "reset", Entry>;
   /** Whether there is an address to mail to. */
   hasAddress: boolean;
 };
@@ -42,7 +44,7 @@ export function Facts({ page, state }: PartProps) {
 export function Protection({ page, state }: PartProps) {
   const { locale } = page;
   const t = accountsWords(locale);
-  const { factors, recoveryCodesLeft, codes, recovery } = state;
+  const { factors, recoveryCodesLeft, codes, recovery, passwords } = state;
   return (
     <section class="card">
       <h2>{t("protection")}</h2>
@@ -57,9 +59,12 @@ export function Protection({ page, state }: PartProps) {
           ))}
         </Fact>
         <Fact name={t("recovery")}>{t("recoveryLeft", recoveryCodesLeft)}</Fact>
+        <Fact name={t("passwordSignIn")}>{sayEntry(page, passwords["sign-in"])}</Fact>
+        <Fact name={t("passwordReset")}>{sayEntry(page, passwords.reset)}</Fact>
         <Fact name={t("codeEntry")}>{sayEntry(page, codes)}</Fact>
         <Fact name={t("recoveryEntry")}>{sayEntry(page, recovery)}</Fact>
       </dl>
+      <p class="hint">{t("passwordHint")}</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** What the help desk has changed, each with whoever did it and a way to undo it. */
 
-import { lessonAt } from "../../../faq/amend.ts";
-import type { Problem } from "../../../faq/content.ts";
+import { type Lesson, lessonAt } from "../../../faq/amend.ts";
+import type { Problem, ProblemCode } from "../../../faq/content.ts";
 import type { Amendment, Decision } from "../../../helpdesk/ports.ts";
 import { Press, When } from "../account/frame.tsx";
 import { langOf } from "../answer.tsx";
@@ -22,6 +22,8 @@ export type AmendmentsProps = {
   titleOf: (id: string) => string | null;
   /** Lessons that teach nothing any more are among them. */
   problems: readonly Problem[];
+  /** Whether the files say the same themselves. */
+  isInFiles: (lesson: Lesson) => boolean;
   /** The entry on whose page they stand; null for none. */
   entry: string | null;
 };
@@ -68,16 +70,28 @@ function Row(row: RowProps) {
         {decision.kind !== "ignore" && <Wordings page={page} decision={decision} />}
         {problems
           .filter(({ path }) => lessonAt(path) === id)
-          .map(({ message }) => (
-            <p class="warned" lang={page.locale === "en" ? undefined : "en"}>
-              {message}
-            </p>
+          .map((problem) => (
+            <Warned page={page} problem={problem} />
           ))}
       </td>
       <td data-label={t("state")}>
         <State {...row} />
       </td>
     </tr>
+  );
+}
+
+const IN_WORDS = {
+  "lesson.other_file": "otherFile",
+  "lesson.entry_gone": "entryGone",
+} as const satisfies Record<ProblemCode, string>;
+
+function Warned({ page, problem: { code, message } }: { page: ConsoleContext; problem: Problem }) {
+  if (code) return <p class="warned">{contentWords(page.locale)(IN_WORDS[code])}</p>;
+  return (
+    <p class="warned" lang={page.locale === "en" ? undefined : "en"}>
+      {message}
+    </p>
   );
 }
 
@@ -134,15 +148,23 @@ function Wordings({
   );
 }
 
-function State({ page, amendment, names, entry }: RowProps) {
+function State({ page, amendment, names, entry, isInFiles }: RowProps) {
   const t = contentWords(page.locale);
-  const { id, undoneAt, undoneBy } = amendment;
+  const { id, decision, undoneAt, undoneBy } = amendment;
+  if (undoneAt === null && decision.kind !== "ignore" && isInFiles(decision)) {
+    return (
+      <span>
+        {t("inFiles")}
+        <span class="under">{t("editFiles")}</span>
+      </span>
+    );
+  }
   if (undoneAt === null) {
     return (
       <div class="undoing">
         <span>
           {t("active")}
-          {amendment.decision.kind === "entry" && <span class="under">{t("undoesEntry")}</span>}
+          {decision.kind === "entry" && <span class="under">{t("undoesEntry")}</span>}
         </span>
         <Undo page={page} id={id} entry={entry} about={describe(amendment)} />
       </div>

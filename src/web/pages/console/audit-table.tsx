@@ -37,7 +37,7 @@ export function AuditTable({ page, rows }: { page: ConsoleContext; rows: readonl
   const t = auditWords(page.locale);
   return (
     <section class="table" tabindex={0} aria-label={t("rows")}>
-      <table class="cards audit">
+      <table class="cards compact audit">
         <caption class="unseen">{t("rows")}</caption>
         <thead>
           <tr>
@@ -76,21 +76,21 @@ function Row({ page, row }: { page: ConsoleContext; row: AuditRowShown }) {
       <td data-label={t("result")}>
         <Identifier text={result} words={sayResult(result, locale)} />
       </td>
-      <td data-label={t("whom")}>
+      <td class={whom === null ? "absent" : undefined} data-label={t("whom")}>
         <Who page={page} name={whom} />
       </td>
-      <td data-label={t("by")}>
+      <td class={by === null ? "absent" : undefined} data-label={t("by")}>
         <Who page={page} name={by} />
       </td>
-      <td class="address" data-label={t("address")}>
+      <td class={address ? "address" : "address absent"} data-label={t("address")}>
         {address || t("nothing")}
       </td>
-      <td data-label={t("proofs")}>
+      <td class={proofs.length > 0 ? undefined : "absent"} data-label={t("proofs")}>
         <span class="proof-names">
           {proofs.length === 0 ? t("nothing") : proofs.map((proof) => <code>{proof}</code>)}
         </span>
       </td>
-      <td class="detail" data-label={t("detail")}>
+      <td class={detail ? "detail" : "detail absent"} data-label={t("detail")}>
         {detail === "" ? t("nothing") : <span lang={langOf(detail, locale)}>{detail}</span>}
       </td>
     </tr>

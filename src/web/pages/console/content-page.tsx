@@ -24,9 +24,11 @@ export type ContentPageProps = {
   list: Pick<PagerProps, "number" | "rows" | "total">;
   search: string | null;
   order: ContentOrder;
+  /** Whether its phrasings were tried as well. */
+  isLinted: boolean;
 };
 
-export function ContentPage({ page, entries, list, search, order }: ContentPageProps) {
+export function ContentPage({ page, entries, list, search, order, isLinted }: ContentPageProps) {
   const t = contentWords(page.locale);
   const query = { q: search, order: order === "name" ? null : order };
   return (
@@ -44,6 +46,7 @@ export function ContentPage({ page, entries, list, search, order }: ContentPageP
         <TryForm page={page} label={t("tryTitle")} question="" />
       </section>
       <Filters page={page} search={search} order={order} />
+      {!isLinted && <p class="hint">{t("linting")}</p>}
       {entries.length === 0 ? <p class="empty">{t("none")}</p> : <Entries page={page} entries={entries} />}
       <Pager page={page} path={CONTENT_PATH} query={query} {...list} />
     </ConsoleFrame>

@@ -18,9 +18,11 @@ import { HISTORY_PATH } from "./history-page.tsx";
 import { contentWords } from "./strings/content.ts";
 import { UndoneNotice, type UndoneNoticeProps } from "./undone-notice.tsx";
 
-export type EntryContentPageProps = Omit<AmendmentsProps, "caption" | "entry" | "problems"> &
+export type EntryContentPageProps = Omit<AmendmentsProps, "caption" | "entry"> &
   Pick<UndoneNoticeProps, "notice"> & {
     view: EntryView;
+    /** Whether its phrasings were tried as well. */
+    isLinted: boolean;
     links: Pick<Answer, "actions" | "walkthroughs" | "related">;
     /** Login ID of whoever made the entry here; null for one that stands in files. */
     madeBy: string | null;
@@ -30,7 +32,7 @@ export type EntryContentPageProps = Omit<AmendmentsProps, "caption" | "entry" | 
   };
 
 export function EntryContentPage(props: EntryContentPageProps) {
-  const { page, view, notice, phrasings, names } = props;
+  const { page, view, isLinted, notice, phrasings, names } = props;
   const { entry, problems } = view;
   const t = contentWords(page.locale);
   const title = textOf(entry.texts, page.locale)?.title ?? entry.id;
@@ -57,6 +59,7 @@ export function EntryContentPage(props: EntryContentPageProps) {
           <Numbers {...props} />
         </section>
       </div>
+      {!isLinted && <p class="hint">{t("linting")}</p>}
       {problems.length > 0 && <Warnings page={page} problems={problems} />}
       <section class="card">
         <h2>{t("answer")}</h2>
@@ -190,10 +193,11 @@ function AnswerIn({ page, locale, text, isOpen }: AnswerInProps) {
   );
 }
 
-function History({ page, view, amendments, changes, names, titleOf }: EntryContentPageProps) {
+function History(props: EntryContentPageProps) {
+  const { page, view, amendments, changes, names, titleOf, problems, isInFiles } = props;
   const t = contentWords(page.locale);
-  const { entry, problems } = view;
-  const shown = { page, amendments, names, titleOf, problems, entry: entry.id };
+  const { entry } = view;
+  const shown = { page, amendments, names, titleOf, problems, isInFiles, entry: entry.id };
   return (
     <section class="part">
       <h2>{t("historyTitle")}</h2>

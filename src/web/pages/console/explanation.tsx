@@ -7,14 +7,29 @@ import { explanationWords } from "./strings/explanation.ts";
 
 export type ExplanationProps = { page: PageContext; match: Match; titleOf: (id: string) => string };
 
-export function Explanation({ page, match, titleOf }: ExplanationProps) {
+export function Explanation(props: ExplanationProps) {
+  return (
+    <>
+      <Verdict {...props} />
+      <Evidence {...props} />
+    </>
+  );
+}
+
+/** What it came to, in a sentence. */
+export function Verdict({ page, match: { kind, candidates, choices } }: ExplanationProps) {
   const t = explanationWords(page.locale);
-  const { kind, candidates, choices } = match;
-  if (candidates.length === 0) return <p>{t("noCandidates")}</p>;
+  return <p>{candidates.length === 0 ? t("noCandidates") : t(kind, choices.length)}</p>;
+}
+
+/** Nothing where no entry comes near. */
+export function Evidence({ page, match, titleOf }: ExplanationProps) {
+  const t = explanationWords(page.locale);
+  const { candidates } = match;
+  if (candidates.length === 0) return null;
   const caption = t("caption", candidates.length);
   return (
     <>
-      <p>{t(kind, choices.length)}</p>
       <section class="table" tabindex={0} aria-label={caption}>
         <table class="cards explanation">
           <caption>{caption}</caption>
@@ -49,6 +64,18 @@ function useOf({ kind, candidates, choices }: Match, at: number): Use {
   return kind === "answer" && at === 0 ? "shown" : null;
 }
 
+/** More say nothing that these do not. */
+const SHOWN_WORDS = 3;
+/** Endings and particles: pieces of words rather than words. */
+const SCRAP = /^[\p{sc=Hiragana}ー]{1,3}$/u;
+
+/** The longest, without scraps unless there is nothing else. */
+export function pickWords(matched: readonly string[]): string[] {
+  const words = matched.filter((word) => !SCRAP.test(word));
+  const shown = words.length > 0 ? words : matched;
+  return shown.toSorted((a, b) => b.length - a.length).slice(0, SHOWN_WORDS);
+}
+
 type CandidateProps = { page: PageContext; candidate: MatchCandidate; title: string; use: Use };
 
 function Candidate({ page, candidate: { id, confidence, matched }, title, use }: CandidateProps) {
@@ -70,7 +97,7 @@ function Candidate({ page, candidate: { id, confidence, matched }, title, use }:
       <td data-label={t("matched")}>
         <span>
           {matched.length === 0 && t("noWords")}
-          {matched.map((word) => (
+          {pickWords(matched).map((word) => (
             <>
               <span class="word" lang={langOf(word, page.locale)}>
                 {word}

@@ -6,7 +6,7 @@ import { langOf } from "../answer.tsx";
 import { linkIn } from "../layout.tsx";
 import { type ConsoleContext, ConsoleFrame, ShortTime } from "./console-frame.tsx";
 import { DecisionForm, type DecisionFormProps } from "./decision-form.tsx";
-import { Explanation } from "./explanation.tsx";
+import { Evidence, Verdict } from "./explanation.tsx";
 import { groupPath, QUEUE_PATH, Reasons } from "./queue-page.tsx";
 import { groupWords } from "./strings/queue.ts";
 
@@ -40,12 +40,20 @@ export function GroupPage(props: GroupPageProps) {
         </h1>
       </header>
       <Facts page={page} group={group} />
-      {variants.length > 1 && <Variants page={page} variants={variants} />}
-      <section>
-        <h2>{t("thought")}</h2>
-        <Explanation page={page} match={match} titleOf={titleOf} />
-      </section>
       <DecisionForm {...props} />
+      {variants.length > 1 && <Variants page={page} variants={variants} />}
+      <section class="thought">
+        <h2>{t("thought")}</h2>
+        <Verdict page={page} match={match} titleOf={titleOf} />
+        {match.candidates.length > 0 && (
+          <details class="fold">
+            <summary>{t("evidence")}</summary>
+            <div class="folded">
+              <Evidence page={page} match={match} titleOf={titleOf} />
+            </div>
+          </details>
+        )}
+      </section>
     </ConsoleFrame>
   );
 }

@@ -39,6 +39,8 @@ export type QueueNotice = {
   title: string;
   /** What can be undone; null for nothing. */
   undo: string | null;
+  /** The files say it themselves, so that there is nothing to undo. */
+  isInFiles?: boolean;
 };
 
 export type QueuePageProps = {
@@ -102,7 +104,7 @@ export function QueuePage({ page, groups, total, rows, filter, notice }: QueuePa
 /** What has just been done, with the way to take it back. */
 function Done({
   page,
-  notice: { kind, title, undo },
+  notice: { kind, title, undo, isInFiles = false },
   filter,
 }: Pick<QueuePageProps, "page" | "filter"> & { notice: QueueNotice }) {
   const t = queueWords(page.locale);
@@ -110,6 +112,7 @@ function Done({
   return (
     <Notice icon={isNews ? "info" : "check"}>
       <p>{t(kind, title)}</p>
+      {isInFiles && <p>{t("inFiles")}</p>}
       {undo && (
         <Press page={page} action={`${QUEUE_PATH}/undo`} hidden={{ id: undo, ...hiddenOf(filter) }}>
           {t("undo")}
@@ -189,7 +192,7 @@ function Groups({ page, groups, filter }: Pick<QueuePageProps, "page" | "groups"
   const t = queueWords(page.locale);
   return (
     <section class="table" tabindex={0} aria-label={t("title")}>
-      <table class="cards queue">
+      <table class="cards compact queue">
         <caption>{t("caption")}</caption>
         <thead>
           <tr>
@@ -227,7 +230,7 @@ function Row({ page, group, filter }: Pick<QueuePageProps, "page" | "filter"> & 
       <td class="number" data-label={t("count")}>
         {count === 1 ? t("once") : t("times", count.toLocaleString(page.locale))}
       </td>
-      <td data-label={t("first")}>
+      <td class={firstAt === lastAt ? "absent" : undefined} data-label={t("first")}>
         <ShortTime page={page} at={firstAt} />
       </td>
       <td data-label={t("last")}>

@@ -21,7 +21,7 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
   const show = async (
     c: Context<Env>,
     mistake: ApprovalsPageProps["mistake"],
-    status: 200 | 401 | 409 = 200,
+    status: 200 | 400 | 401 | 409 = 200,
   ) => {
     const { account, session } = c.get("signedIn");
     const asked = await approvals.list(account);
@@ -39,6 +39,7 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
           earlier,
           approversNeeded: approvals.demandsOf(owner).approversNeeded,
           isNoted: request.firstApprover !== null,
+          note: request.reason,
         }))}
         mistake={mistake}
         notice={NOTICES.find((known) => known === notice) ?? null}
@@ -56,12 +57,15 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
     if (!mayApprove(approver)) return c.notFound();
     const form = await readForm(c);
     const [request, decision] = [form.get("request"), form.get("decision")];
-    if (decision !== "grant" && decision !== "refuse") return show(c, { kind: "no-decision", request }, 401);
+    const typed = { decision, reason: form.getText("reason") };
+    if (decision !== "grant" && decision !== "refuse") {
+      return show(c, { kind: "no-decision", request, typed }, 400);
+    }
     const decided = await approvals.decide({
       approver,
       requestId: request,
       isGranted: decision === "grant",
-      reason: form.getText("reason"),
+      reason: typed.reason,
       code: form.get("code"),
       visit: visitOf(c, parts),
     });
@@ -69,11 +73,12 @@ export function createApprovalRoutes(parts: AccountParts): Hono<Env> {
       case "gone":
         return show(c, { kind: "gone" }, 409);
       case "reason-missing":
+        return show(c, { kind: decided.kind, request, typed }, 400);
       case "needs-another":
-        return show(c, { kind: decided.kind, request }, 401);
+        return show(c, { kind: decided.kind, request, typed }, 409);
       case "wrong":
       case "paused":
-        return show(c, { ...sayNotYet(decided), request }, 401);
+        return show(c, { ...sayNotYet(decided), request, typed }, 401);
       default:
         return c.redirect(pathIn(c, `/approvals?notice=${decided.kind}`), 303);
     }

@@ -149,11 +149,13 @@ async function showHelped(
 /** Without all that a page has no use for. */
 function showState(state: AccountState): ShownState {
   const { account, firm, factors, recoveryCodesLeft, codesPausedUntil, recoveryPausedUntil } = state;
+  const { "sign-in": signIn, reset } = state.passwordsPausedUntil;
   const { loginId, kind, roles, isDisabled, mails } = account;
   return {
     ...{ loginId, kind, roles, isDisabled, firm, factors, recoveryCodesLeft },
     codes: showEntry(codesPausedUntil),
     recovery: showEntry(recoveryPausedUntil),
+    passwords: { "sign-in": showEntry(signIn), reset: showEntry(reset) },
     hasAddress: mails.length > 0,
   };
 }

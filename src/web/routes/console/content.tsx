@@ -5,6 +5,7 @@ import { MAX_QUESTION_LENGTH } from "../../../chat/ask.ts";
 import { presentEntry } from "../../../chat/present.ts";
 import { cutSecrets } from "../../../chat/secret-guard.ts";
 import { takeTurn } from "../../../chat/turn.ts";
+import { isInFiles } from "../../../faq/amend.ts";
 import { textOf } from "../../../faq/content.ts";
 import { CONTENT_ORDERS, searchPhrasings, viewEntries, viewEntry } from "../../../helpdesk/content-view.ts";
 import type { Amendment } from "../../../helpdesk/ports.ts";
@@ -19,7 +20,7 @@ import { HISTORY_PATH, HistoryPage } from "../../pages/console/history-page.tsx"
 import { TRY_PATH, TryPage } from "../../pages/console/try-question.tsx";
 import { UNDO_NOTICES } from "../../pages/console/undone-notice.tsx";
 import { pathIn, visitOf } from "../account/parts.ts";
-import { type ConsoleEnv, type ConsoleParts, consoleOf } from "./parts.ts";
+import { type ConsoleEnv, type ConsoleParts, consoleOf, filesOf } from "./parts.ts";
 import { addDays, type Read, ROWS_A_PAGE, readAll, readChoice, readPage, readSearch } from "./query.ts";
 
 /** As far back as questions themselves are kept. */
@@ -49,11 +50,11 @@ async function showContent({ c, parts }: Page) {
   const { number, search } = read.values;
   const order = read.values.order ?? "name";
   const page = await consoleOf(c, parts);
-  const seen = { problems: await parts.lint(), counts: await countRecent(parts) };
-  const { locale } = page;
-  const found = viewEntries(parts.knowledge().content.entries, { ...seen, search, order, locale });
+  const { problems, isWhole } = await parts.lint();
+  const seen = { problems, counts: await countRecent(parts), search, order, locale: page.locale };
+  const found = viewEntries(parts.knowledge().content.entries, seen);
   const { shown: entries, list } = cutPage(found, number);
-  return c.html(<ContentPage {...{ page, entries, list, search, order }} />);
+  return c.html(<ContentPage {...{ page, entries, list, search, order }} isLinted={isWhole} />);
 }
 
 async function showTried({ c, parts }: Page) {
@@ -92,7 +93,8 @@ async function showHistory({ c, parts }: Page) {
       list={{ number, rows: ROWS_A_PAGE, total }}
       names={await nameThose(parts, amendments)}
       titleOf={(id) => findTitle(parts, id, page.locale)}
-      problems={await parts.lint()}
+      problems={(await parts.lint()).problems}
+      isInFiles={(lesson) => isInFiles(filesOf(parts), lesson)}
     />,
   );
 }
@@ -112,13 +114,16 @@ async function showEntry({ c, parts }: Page, id: string) {
     countRecent(parts),
     parts.desk.listAmendments({ entry: id, offset: 0, limit: SHOWN_CHANGES }),
   ]);
-  const view = viewEntry(entry, { problems: await parts.lint(), counts });
+  const { problems, isWhole } = await parts.lint();
+  const view = viewEntry(entry, { problems, counts });
   const { shown, list } = cutPage(searchPhrasings(view.phrasings, search), number);
   const taughtBy = await findThose(parts, [view.amendment, ...shown.map(({ amendment }) => amendment)]);
   const names = await nameThose(parts, [...changes.amendments, ...taughtBy.values()]);
   return c.html(
     <EntryContentPage
-      {...{ page, view, notice, names }}
+      {...{ page, view, notice, names, problems }}
+      isInFiles={(lesson) => isInFiles(filesOf(parts), lesson)}
+      isLinted={isWhole}
       amendments={changes.amendments}
       changes={changes.total}
       links={presentEntry(parts.knowledge(), { entry, locale: page.locale })}

@@ -120,7 +120,7 @@ async function showPreview(
   parts: ConsoleParts,
   { found, typed, lesson, isAnew }: { found: Found; typed: TypedLesson; lesson: Lesson; isAnew: boolean },
 ): Promise<Response> {
-  const looked = await parts.desk.preview(lesson);
+  const looked = await parts.desk.preview(lesson, c.req.raw.signal);
   if (looked.kind === "unfit") {
     return showForm(c, parts, { found, typed, problem: { code: looked.problem, locale: "ja" } });
   }

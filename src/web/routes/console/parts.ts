@@ -6,6 +6,7 @@ import type { RecordAct } from "../../../accounts/audit.ts";
 import type { Sessions } from "../../../accounts/sessions.ts";
 import type { HandOff } from "../../../chat/ask.ts";
 import type { Knowledge } from "../../../chat/knowledge.ts";
+import type { Content } from "../../../faq/content.ts";
 import type { AccountHelp } from "../../../helpdesk/account-help.ts";
 import type { AuditView } from "../../../helpdesk/audit-view.ts";
 import type { Desk } from "../../../helpdesk/desk.ts";
@@ -42,6 +43,7 @@ export type ConsoleParts = ConsoleServices & {
   knowledge: () => Knowledge;
   addressOf: (request: Request, env: unknown) => string;
   now: () => number;
+  report: (message: string, error: unknown) => void;
   stopping: AbortSignal;
 };
 
@@ -56,6 +58,11 @@ export async function countWaiting(
 ): Promise<Waiting> {
   const [open, asked] = await Promise.all([countOpen(now()), approvals.list(operator)]);
   return { questions: open.groups, approvals: asked.length };
+}
+
+/** What the bot knows without what was taught here. */
+export function filesOf({ live }: Pick<ConsoleParts, "live">): Content {
+  return live.state().base.knowledge.content;
 }
 
 /** Everything that a page of the console needs to know about the request it answers. */

@@ -1,6 +1,7 @@
 /** The unanswered queue: looked through, looked at, decided, undone. */
 
 import { type Context, Hono } from "hono";
+import { isInFiles } from "../../../faq/amend.ts";
 import { textOf } from "../../../faq/content.ts";
 import { REASONS } from "../../../helpdesk/ports.ts";
 import { ID_PATTERN } from "../../../shared/random.ts";
@@ -15,7 +16,7 @@ import {
 } from "../../pages/console/queue-page.tsx";
 import { pathIn, visitOf } from "../account/parts.ts";
 import { createLessonRoutes } from "./lessons.tsx";
-import { type ConsoleEnv, type ConsoleParts, consoleOf } from "./parts.ts";
+import { type ConsoleEnv, type ConsoleParts, consoleOf, filesOf } from "./parts.ts";
 import { type Read, ROWS_A_PAGE, readAll, readChoice, readPage, readSearch } from "./query.ts";
 
 const NOTICES = ["taught", "ignored", "undone", "settled", "gone"] as const;
@@ -116,9 +117,10 @@ function backTo(
 /** What was done, from what is kept of it: an address can claim anything. */
 async function describeNotice(
   c: Context<ConsoleEnv>,
-  { desk, knowledge }: ConsoleParts,
+  parts: ConsoleParts,
   notice: (typeof NOTICES)[number],
 ): Promise<QueueNotice | null> {
+  const { desk, knowledge } = parts;
   const id = c.req.query("id") ?? "";
   if (notice !== "taught" && notice !== "ignored") return { kind: notice, title: "", undo: null };
   const amendment = ID_PATTERN.test(id) ? await desk.findAmendment(id) : null;
@@ -128,5 +130,11 @@ async function describeNotice(
   if (decision.kind === "ignore") return { kind: "ignored", title: "", undo: id };
   const entry = decision.kind === "out-of-scope" ? undefined : knowledge().entries.get(decision.entry);
   const title = entry && textOf(entry.texts, c.get("language") === "en" ? "en" : "ja")?.title;
-  return { kind: `taught-${decision.kind}`, title: title ?? "", undo: id };
+  const inFiles = isInFiles(filesOf(parts), decision);
+  return {
+    kind: `taught-${decision.kind}`,
+    title: title ?? "",
+    undo: inFiles ? null : id,
+    isInFiles: inFiles,
+  };
 }

@@ -45,8 +45,8 @@ export const approvalsWords = createWords({
   refuse: { ja: "断る", en: "Refuse" },
   reason: { ja: "確かめた方法、または断る理由", en: "How you checked, or why you refuse" },
   reasonHint: {
-    ja: "断るときは、ご本人に伝わります。",
-    en: "If you refuse, the person is told.",
+    ja: "記録に残ります。断るときは、ご本人にも伝わります。",
+    en: "Kept on record. If you refuse, the person is told.",
   },
   yourCode: {
     ja: "あなたの認証アプリに出ている6桁の数字です。",
@@ -58,8 +58,8 @@ export const approvalsWords = createWords({
     en: "Please choose a decision.",
   },
   "reason-missing": {
-    ja: "断るときは、理由を入力してください。ご本人に伝わります。",
-    en: "Please enter a reason when you refuse. The person is told.",
+    ja: "確かめた方法、または断る理由を入力してください。",
+    en: "Please enter how you checked, or why you refuse.",
   },
   "needs-another": {
     ja: "あなたの承認は済んでいます。社労士のIDには、もう1人の承認が必要です。",
@@ -72,6 +72,7 @@ export const approvalsWords = createWords({
   approvers: { ja: "必要な承認", en: "Approvals needed" },
   one: { ja: "1人", en: "One person" },
   two: { ja: "2人（社労士のID）", en: "Two people (consultant's ID)" },
+  note: { ja: "1人目が確かめた方法", en: "How the first person checked" },
   twoNoted: { ja: "2人（1人は承認済み）", en: "Two people (one has approved)" },
   grantedNotice: { ja: "承認しました。ご本人にお知らせします。", en: "Approved. The person is told." },
   refusedNotice: { ja: "断りました。ご本人にお知らせします。", en: "Refused. The person is told." },

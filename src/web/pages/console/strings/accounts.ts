@@ -43,6 +43,12 @@ export const accountsWords = createWords({
   since: { ja: "{} から", en: "since {}" },
   recovery: { ja: "リカバリーコード", en: "Recovery codes" },
   recoveryLeft: { ja: "残り{}個", en: "{} left" },
+  passwordSignIn: { ja: "パスワードの受付（ログイン）", en: "Entry of passwords (sign\u2011in)" },
+  passwordReset: { ja: "パスワードの受付（初期化）", en: "Entry of passwords (reset)" },
+  passwordHint: {
+    ja: "パスワードは、同じ接続元から何度も間違えたときにも、その接続元からだけ、しばらく休止します。この休止はここには表示できませんが、受付を再開すると一緒に終わります。パスワードの間違いは、「最近の出来事」には出ません。",
+    en: "Passwords are also paused for a while for a single connection that keeps getting them wrong. That cannot be shown here, but opening entry again ends it, too. Wrong passwords do not appear under “Recent events”.",
+  },
   codeEntry: { ja: "認証コードの受付", en: "Entry of codes" },
   recoveryEntry: { ja: "リカバリーコードの受付", en: "Entry of recovery codes" },
   open: { ja: "受付中", en: "Open" },
@@ -77,10 +83,10 @@ export const accountsWords = createWords({
     ja: "ご自身のアカウントは、ほかの担当者が操作します。",
     en: "Your own account is looked after by another operator.",
   },
-  unlock: { ja: "受付を再開する", en: "Open code entry again" },
+  unlock: { ja: "受付を再開する", en: "Open entry again" },
   unlockText: {
-    ja: "間違えた回数を0に戻します。認証コードとリカバリーコードを、すぐに入力できるようになります。",
-    en: "Forgets all wrong entries. Codes and recovery codes can be entered at once.",
+    ja: "間違えた回数を0に戻します。パスワード、認証コード、リカバリーコードを、すぐに入力できるようになります。",
+    en: "Forgets all wrong entries. Passwords, codes and recovery codes can be entered at once.",
   },
   permit: { ja: "初期設定の許可証を発行する", en: "Issue a permit for the first set\u2011up" },
   permitMailed: {
@@ -122,8 +128,8 @@ export const accountsWords = createWords({
     en: "No permit was issued, because this ID is disabled.",
   },
   unlocked: {
-    ja: "受付を再開しました。ご本人は、すぐに認証コードを入力できます。",
-    en: "Code entry is open again. The owner can enter a code at once.",
+    ja: "受付を再開しました。ご本人は、すぐにログインをやり直せます。",
+    en: "Entry is open again. The owner can try to sign in at once.",
   },
   ended: { ja: "すべてのログインを終了しました。", en: "All sign\u2011ins have been ended." },
   mailed: {

@@ -25,7 +25,7 @@ export const consoleApprovalsWords = createWords({
   back: { ja: "承認待ちの一覧", en: "All waiting requests" },
   facts: { ja: "依頼の内容", en: "The request" },
   noted: { ja: "1人目の承認", en: "First approval" },
-  note: { ja: "1人目が書いたこと", en: "What the first person noted" },
+  note: { ja: "1人目が確かめた方法", en: "How the first person checked" },
   proofs: { ja: "これまでに示された証明", en: "Proofs given so far" },
   proofPassword: { ja: "IDとパスワード：確認済み", en: "ID and password: given" },
   proofPerson: {

@@ -130,6 +130,7 @@ const RESULTS: Record<string, Record<Locale, string>> = {
   "wrong-password": { ja: "パスワードの不一致", en: "wrong password" },
   "too-many": { ja: "回数の超過", en: "too many" },
   begun: { ja: "開始", en: "begun" },
+  own: { ja: "ご自身のIDのため不可", en: "one's own ID" },
   opened: { ja: "受付", en: "opened" },
   done: { ja: "完了", en: "done" },
   issued: { ja: "発行", en: "issued" },

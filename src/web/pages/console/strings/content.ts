@@ -49,6 +49,10 @@ export const contentWords = createWords({
   answerIn: { ja: "{}の回答", en: "Answer in {}" },
   reviewed: { ja: "内容を確認した日：", en: "Facts reviewed: " },
   file: { ja: "ファイル：", en: "File: " },
+  linting: {
+    ja: "言い方の点検が始まりました。数秒後に開き直すと、すべての警告が表示されます。",
+    en: "Phrasings are being checked. Open this page again in a few seconds to see every warning.",
+  },
   warningsTitle: { ja: "警告（{}件）", en: "Warnings ({})" },
 
   phrasingSearch: { ja: "言い方を探す", en: "Find a phrasing" },
@@ -94,6 +98,16 @@ export const contentWords = createWords({
   outOfScopeDone: { ja: "対象外にした質問", en: "Put out of scope" },
   ignoreDone: { ja: "質問を無視", en: "Question ignored" },
   more: { ja: "ほか{}件", en: "{} more" },
+  inFiles: { ja: "ファイルに書き出し済み", en: "Written into the files" },
+  editFiles: { ja: "変えるときは、ファイルを編集してください。", en: "To change it, edit the files." },
+  otherFile: {
+    ja: "同じIDのファイルがあり、内容が異なります。チャットはファイルの内容で答えます。この変更は取り消せます。",
+    en: "A file with this ID says something else, and the chat answers from the file. This change can be undone.",
+  },
+  entryGone: {
+    ja: "この言い方の回答がなくなったため、今は使われていません。取り消すか、別の回答に追加してください。",
+    en: "The entry of these phrasings is gone, so they are not in use. Undo this, or add them to another entry.",
+  },
   active: { ja: "有効", en: "In force" },
   undone: { ja: "取り消し済み", en: "Undone" },
   byWhom: { ja: "（{}）", en: " ({})" },

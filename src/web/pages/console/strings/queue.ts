@@ -60,6 +60,7 @@ export const queueWords = createWords({
     ja: "窓口の対象外として覚えました。",
     en: "Learnt as out of scope for this help desk.",
   },
+  inFiles: { ja: "ファイルに書き出し済みです。", en: "It is written into the files." },
   ignored: {
     ja: "無視しました。同じ質問は、もう一覧に出ません。",
     en: "Ignored. The same question will not come up again.",
@@ -88,6 +89,7 @@ export const groupWords = createWords({
   howOften: { ja: "回数", en: "Asked" },
   variant: { ja: "言い方", en: "In these words" },
   moreVariants: { ja: "ほかの{}通りの言い方", en: "{} more ways" },
+  evidence: { ja: "そう判断した手がかり", en: "What spoke for it" },
   thought: { ja: "いまの窓口の判断", en: "What the help desk makes of it now" },
 
   decide: { ja: "どう対応しますか", en: "What shall become of it?" },
@@ -241,7 +243,7 @@ export const previewWords = createWords({
   saveAnyway: { ja: "それでも保存する", en: "Save it nevertheless" },
   edit: { ja: "戻って直す", en: "Go back and change it" },
   takes: {
-    ja: "保存には数秒かかります。2秒以内に、すべてのチャットで使われます。あとから取り消せます。",
-    en: "Saving takes a few seconds. Every chat uses it within two seconds after that, and it can be undone.",
+    ja: "保存には数秒かかります。そのあとすぐに、すべてのチャットで使われます。あとから取り消せます。",
+    en: "Saving takes a few seconds. Right after that, every chat uses it, and it can be undone.",
   },
 });

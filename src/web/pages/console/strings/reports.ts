@@ -32,8 +32,8 @@ export const reportWords = createWords({
   none: { ja: "回答なし", en: "No answer" },
   redacted: { ja: "伏せた", en: "Cut out" },
   redactedNote: {
-    ja: "「伏せた」は、コードやパスワードなどを取り除いてから受け付けた質問です。",
-    en: "\u201cCut out\u201d: a code, password or the like was removed before anything looked at the question.",
+    ja: "「伏せた」は、コードやパスワードなどを取り除いてから受け付けたメッセージです。それだけで質問のなかったものも含みます。",
+    en: "\u201cCut out\u201d: messages from which a code, password or the like was removed before anything looked at them, also where nothing else was in them.",
   },
   picked: { ja: "候補から選択", en: "Choice taken" },
   handedOff: { ja: "担当者を希望", en: "Wanted a person" },
