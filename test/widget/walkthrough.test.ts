@@ -9,7 +9,7 @@ type Answer = (place: SavedPlace | null) => void;
 
 /** A panel without a screen, and a server that answers when the test says. */
 function begin({ guides = [CHROME, EDGE] as Guide[], locale = "ja" as "ja" | "en" } = {}) {
-  let state: State = EMPTY;
+  let state: State = { ...EMPTY, conversation: "chat" };
   const told: ToldStep[] = [];
   const answers: Answer[] = [];
   const page = { locale };
@@ -53,6 +53,7 @@ describe("what the server is told", () => {
     expect(told.map(({ walk }) => walk)).toEqual([null, "walk-1", "walk-1", "walk-1", "walk-1"]);
     expect(told[0]).toEqual({
       walk: null,
+      conversation: "chat",
       walkthrough: CHROME.id,
       step: 1,
       event: "started",
