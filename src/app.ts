@@ -1,10 +1,8 @@
 /** Puts the parts together into one app: middleware, API, pages. Knows no platform. */
 
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { type RequestIdVariables, requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import { AuditError } from "./accounts/audit.ts";
 import { TooBusyError } from "./accounts/passwords.ts";
 import { createAsk } from "./chat/ask.ts";
@@ -23,6 +21,7 @@ import { keepPrivate } from "./web/middleware/keep-private.ts";
 import { requireKnownOrigin, shareWith } from "./web/middleware/known-origin.ts";
 import { ASK_LIMIT, FORM_LIMIT, limitRequests, SUGGEST_LIMIT } from "./web/middleware/limit-requests.ts";
 import { requireOwnOrigin } from "./web/middleware/own-origin.ts";
+import { protect } from "./web/middleware/protect.ts";
 import { findVisitor, type Visitor } from "./web/middleware/signed-in.ts";
 import { requireSmallBody } from "./web/middleware/small-body.ts";
 import { detectLocale } from "./web/page-context.ts";
@@ -71,42 +70,6 @@ export type AppDependencies = {
   readOutbox: ReadOutbox | null;
   log: (event: { level: "info" | "error"; message: string; requestId?: string; error?: unknown }) => void;
 };
-
-const PAGE_HEADERS = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  strictTransportSecurity: "max-age=15552000",
-  xFrameOptions: "DENY",
-  crossOriginResourcePolicy: "same-origin",
-  referrerPolicy: "same-origin",
-} satisfies Parameters<typeof secureHeaders>[0];
-const protectPage = secureHeaders(PAGE_HEADERS);
-/** Pages elsewhere load it. */
-const protectWidget = secureHeaders({ ...PAGE_HEADERS, crossOriginResourcePolicy: "cross-origin" });
-const WIDGET = /^\/widget[^/]*\.js$/;
-/** Links with a secret lead here: a style sheet that is asked for next must not carry it into a log. */
-const protectLinked = secureHeaders({ ...PAGE_HEADERS, referrerPolicy: "strict-origin" });
-const LINKED: readonly string[] = ["/enrol", "/reset/stop"];
-
-/**
- * Pages get all of it. JSON is neither rendered nor framed, so one header is enough there, set before the
- * answer: headers added afterwards cost the server a copy of every response (a third of its throughput).
- */
-const protect = createMiddleware((c, next) => {
-  const { path } = c.req;
-  if (WIDGET.test(path)) return protectWidget(c, next);
-  if (!isApi(c)) return (LINKED.includes(path) ? protectLinked : protectPage)(c, next);
-  c.header("x-content-type-options", "nosniff");
-  return next();
-});
 
 /** Nothing in the answer to a form may tell one person's from another's. */
 const identify: MiddlewareHandler = (c, next) =>

@@ -39,6 +39,11 @@ async function start(): Promise<void> {
     throw new Error(`Node ${process.version} is too old; install Node ${OLDEST_NODE} or newer`);
   }
   const settings = readSettings(process.env);
+  if (settings.database.startsWith("d1:")) {
+    throw new Error(
+      "MADOGUCHI_DATABASE: d1: is a Worker's database, for commands only; name a file, or run npm run dev:worker",
+    );
+  }
   const loaded = loadKnowledge(await readContentFolder(settings.content), Date.now());
   const { knowledge: written, problems } = loaded;
   if (!written) throw new Error(`the content has mistakes:\n${listErrors(loaded)}`);

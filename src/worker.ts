@@ -1,18 +1,16 @@
 /** Runs the product on Cloudflare Workers with D1: the same app, opened from bindings. */
 
 import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from "@cloudflare/workers-types";
-import compiledContent from "../dist/content.json";
+import { fingerprint } from "../dist/build.json";
 import { createApp } from "./app.ts";
 import { createKnowledge } from "./chat/knowledge.ts";
 import { checkKeys } from "./check-keys.ts";
 import { readSettings, type Settings, webhookOf } from "./config.ts";
 import type { FittedModel } from "./faq/fit.ts";
-import { readModel } from "./faq/model-file.ts";
 import { createHelpDesk } from "./help-desk.ts";
 import { createLiveKnowledge, type LiveKnowledge, type LiveState } from "./helpdesk/live-knowledge.ts";
 import { createHooks } from "./helpdesk/webhook.ts";
 import { forgetOld } from "./housekeeping.ts";
-import type { Compiled } from "./load-knowledge.ts";
 import { MailError } from "./mail/mail-error.ts";
 import type { Mailer } from "./mail/ports.ts";
 import { createWebhookMailer } from "./mail/webhook.ts";
@@ -22,19 +20,17 @@ import { findCause } from "./shared/find-cause.ts";
 import { createId } from "./shared/random.ts";
 import { createSealer } from "./shared/sealing.ts";
 import { createAccountStores } from "./store/account-stores.ts";
-import { openD1 } from "./store/d1.ts";
+import { openD1, openD1Replica } from "./store/d1.ts";
 import { createHelpDeskStores } from "./store/help-desk-stores.ts";
 import { createMessageStore } from "./store/messages.ts";
 import { createRequestCounts } from "./store/request-counts.ts";
 import { createWalkStore } from "./store/walks.ts";
 import { createCookies } from "./web/cookies.ts";
+import { type Assets, OWN_ASSETS, readContent, readFitted } from "./worker-assets.ts";
 
 type Context = Pick<ExecutionContext, "waitUntil">;
 type Bindings = { DATABASE: D1Database; ASSETS: Fetcher } & Record<string, unknown>;
 
-const compiled = compiledContent as unknown as Compiled;
-/** An asset for this Worker alone: the platform leaves the path to it, and it says that there is nothing. */
-const MODEL_PATH = "/model.bin";
 /** What asks the matcher; whatever else does has it fitted on the spot. */
 const ASKING = /^\/(?:api\/v1\/(?:ask|suggest)|faq|console\/.*)$/;
 
@@ -43,19 +39,21 @@ let known: { state: LiveState; lookedAt: number } | undefined;
 /** What is taught in the console is known everywhere within two seconds. */
 const LOOK_MS = 1_000;
 
-function openBase({ ASSETS }: Bindings): LiveState["base"] {
-  const { content, problems } = compiled;
-  return { knowledge: createKnowledge(content, () => loadModel(ASSETS)), problems };
+/** In this isolate, from its first request on: neither the bundle nor its start grows with the content. */
+let written: LiveState["base"] | undefined;
+
+/** Requests that come together may read it twice; all of them go on with what was read first. */
+async function openBase({ ASSETS }: Bindings): Promise<LiveState["base"]> {
+  if (written) return written;
+  const { content, problems } = await readContent(ASSETS, fingerprint);
+  written ??= { knowledge: createKnowledge(content, () => loadModel(ASSETS)), problems };
+  return written;
 }
 
-/** Null where there is none that was fitted to this content by this code: fitting takes longer, but is never wrong. */
-async function loadModel(assets: Fetcher): Promise<FittedModel | null> {
+/** Null where there is none that fits: fitting takes longer, but is never wrong. */
+async function loadModel(assets: Assets): Promise<FittedModel | null> {
   try {
-    const response = await assets.fetch(`http://assets${MODEL_PATH}`);
-    if (!response.ok) throw new Error(`its address answers ${response.status}`);
-    const read = readModel(new Uint8Array(await response.arrayBuffer()), compiled.fingerprint);
-    if ("model" in read) return read.model;
-    throw new Error(`the file is ${read.refused}`);
+    return await readFitted(assets, fingerprint);
   } catch (error) {
     log({ level: "error", message: "the model cannot be loaded and is fitted instead", error });
     return null;
@@ -65,14 +63,15 @@ async function loadModel(assets: Fetcher): Promise<FittedModel | null> {
 /** Where the database does not say what was taught, what was known before stays. */
 async function openKnowledge(
   bindings: Bindings,
-  { amendments }: ReturnType<typeof openStores>,
+  { amendments, near }: ReturnType<typeof openStores>,
 ): Promise<LiveKnowledge> {
-  const base = known?.state.base ?? openBase(bindings);
+  const base = await openBase(bindings);
   const live = createLiveKnowledge({ base, amendments, breathe: null, known: known?.state });
   if (!known || known.lookedAt + LOOK_MS <= Date.now()) {
     await live
       .refresh()
       .catch((error) => log({ level: "error", message: "what was taught cannot be read", error }));
+    seen = near.bookmark() ?? seen;
     known = { state: live.state(), lookedAt: Date.now() };
   }
   return live;
@@ -81,19 +80,29 @@ async function openKnowledge(
 /** In this isolate. A promise in its place would never settle for others if the request that began it were cancelled. */
 let areKeysChecked = false;
 
-function openStores({ DATABASE }: Bindings) {
+/** The copies of the database that this isolate has read from are at least as new as this. */
+let seen: string | null = null;
+
+/** What is shown in the console is never older than what was done there a moment ago. */
+function openStores({ DATABASE }: Bindings, { isConsole }: { isConsole: boolean }) {
   const database = openD1(DATABASE);
+  const near = openD1Replica(DATABASE, isConsole ? "first-primary" : (seen ?? "first-unconstrained"));
   return {
+    near,
     messages: createMessageStore(database, queueMicrotask),
     counts: createRequestCounts(database),
     walks: createWalkStore(database),
     ...createAccountStores(database),
-    ...createHelpDeskStores({ quick: database, lasting: database }),
+    ...createHelpDeskStores({ quick: database, lasting: database, near: near.database }),
   };
 }
 
-const log = (event: { level: string; message: string; error?: unknown }) =>
-  console.log(JSON.stringify({ ...event, error: String(event.error ?? "") }));
+/** One line of JSON each. The code is stable; what the database layer puts around an error is not for a log. */
+function log({ error: given, ...event }: { level: string; message: string; error?: unknown }): void {
+  const error = findCause(given);
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  console.log(JSON.stringify({ ...event, code, error: error === undefined ? undefined : String(error) }));
+}
 
 /** What people reach by https is no place for trying things out, whatever NODE_ENV says. */
 function settingsOf(bindings: Bindings, request: Request | null): Settings {
@@ -160,11 +169,12 @@ function openServices({ settings, stores, live, context }: Opening) {
  */
 async function openApp(bindings: Bindings, request: Request, context: Context) {
   const settings = settingsOf(bindings, request);
-  const stores = openStores(bindings);
+  const { pathname } = new URL(request.url);
+  const stores = openStores(bindings, { isConsole: pathname.startsWith("/console") });
   if (!areKeysChecked) await checkKeys({ sealed: stores.sealed, keys: settings.keys });
   areKeysChecked = true;
   const live = await openKnowledge(bindings, stores);
-  if (ASKING.test(new URL(request.url).pathname)) await live.current().load();
+  if (ASKING.test(pathname)) await live.current().load();
   const { services, helpDesk } = openServices({ settings, stores, live, context });
   return createApp({
     messages: stores.messages,
@@ -183,7 +193,7 @@ async function openApp(bindings: Bindings, request: Request, context: Context) {
     isLimited: settings.rateLimits === "on",
     addressOf: ({ headers }) => headers.get("cf-connecting-ip") ?? "unknown",
     assets: async (c, next) => {
-      if (c.req.path === MODEL_PATH) return next();
+      if (OWN_ASSETS.includes(c.req.path)) return next();
       const asset = (await bindings.ASSETS.fetch(c.req.url)) as unknown as Response;
       return asset.ok ? new Response(asset.body, asset) : next();
     },
@@ -208,14 +218,17 @@ function textsOf(bindings: Bindings): Record<string, string> {
 export default {
   async fetch(request: Request, bindings: Bindings, context: Context): Promise<Response> {
     const app = await openApp(bindings, request, context).catch((error: unknown) => {
-      log({ level: "fatal", message: "cannot start", error: findCause(error) });
+      log({ level: "fatal", message: "cannot start", error });
       return null;
     });
     return app ? app.fetch(request, bindings) : new Response("madoguchi cannot start.", { status: 503 });
   },
   async scheduled(event: ScheduledController, bindings: Bindings, context: Context): Promise<void> {
-    const stores = openStores(bindings);
+    const stores = openStores(bindings, { isConsole: true });
     await forgetOld({ ...stores, now: event.scheduledTime });
+    // Kept where the log goes: a row that is cut out of the database later is missed by its hash.
+    const head = await stores.audit.findHead();
+    if (head) log({ level: "info", message: `audit: row ${head.sequence}, hash ${head.hash}` });
     const live = await openKnowledge(bindings, stores);
     const settings = settingsOf(bindings, null);
     const { services, hooks, helpDesk } = openServices({ settings, stores, live, context });

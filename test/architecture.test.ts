@@ -25,7 +25,7 @@ function nameOfPackage(specifier: string): string {
 
 /** Files that put everything together: nothing of ours but a root may import one. */
 const ROOTS =
-  /^src\/(?:node|worker|app|config|content-folder|housekeeping|load-knowledge|open-stores|check-keys|demo|services|help-desk|scrypt)\.ts$|^src\/cli\//;
+  /^src\/(?:node|worker|worker-assets|app|config|content-folder|housekeeping|load-knowledge|open-stores|check-keys|demo|services|help-desk|scrypt)\.ts$|^src\/cli\//;
 
 /** Per folder, what of ours it may import besides itself. */
 const ARROWS: Record<string, RegExp> = {

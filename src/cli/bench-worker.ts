@@ -11,11 +11,11 @@ import { fitMatcher } from "../faq/fit.ts";
 import { readModel, writeModel } from "../faq/model-file.ts";
 import type { Compiled } from "../load-knowledge.ts";
 import { finish } from "../shared/slices.ts";
-import { makeTopics } from "./bench-topics.ts";
+import { makeContent } from "./bench-content.ts";
+import { busyMs } from "./cpu-profile.ts";
 import { getKnowledge } from "./load.ts";
 import { writeWorkerConfig } from "./worker-config.ts";
 
-const SEED = 20_260_101;
 const SIZES = [13, 10_000];
 /** New isolates, of which the middle one counts. */
 const ROUNDS = 3;
@@ -34,7 +34,7 @@ await import("./build-worker.ts");
 console.log("\nA Worker in workerd, on this machine");
 for (const size of SIZES) {
   const folder = join(FOLDER, String(size));
-  const content = size === real.entries.length ? real : makeContent(size);
+  const content = size === real.entries.length ? real : makeContent(real, size);
   const files = await prepare(folder, content);
   console.log(`\n${size.toLocaleString("en")} entries`);
   console.table({ ...files, ...(await measureStart(folder)) });
@@ -49,31 +49,6 @@ for (const size of SIZES) {
 }
 await rm(FOLDER, { recursive: true, force: true });
 
-function makeContent(entries: number): Content {
-  const made = makeTopics({ entries, queries: 1, seed: SEED });
-  const links = { actions: [], walkthroughs: [], related: [] };
-  const texts = (of: (typeof made.entries)[number]["texts"]) =>
-    Object.fromEntries(
-      Object.entries(of).map(([locale, text]) => [
-        locale,
-        { ...text, html: `<p>${text.plain}</p>`, reviewed: "2026-11-22", links },
-      ]),
-    );
-  return {
-    ...real,
-    site: { ...real.site, starters: [] },
-    graded: [],
-    entries: made.entries.map((entry) => ({
-      id: entry.id,
-      texts: texts(entry.texts),
-      unread: [],
-      actions: [],
-      walkthroughs: [],
-      related: [],
-    })),
-  };
-}
-
 /** Returns the sizes of what was written, and what it takes to read it. */
 async function prepare(folder: string, content: Content): Promise<Record<string, string>> {
   await rm(folder, { recursive: true, force: true });
@@ -81,11 +56,12 @@ async function prepare(folder: string, content: Content): Promise<Record<string,
   const compiled: Compiled = { content, problems: [], fingerprint: FINGERPRINT };
   const text = JSON.stringify(compiled);
   const model = writeModel(finish(fitMatcher(content)), FINGERPRINT);
-  await writeFile(join(folder, "content.json"), text);
+  await writeFile(join(folder, "build.json"), JSON.stringify({ fingerprint: FINGERPRINT }));
   for (const assets of ["assets", "bare"]) {
     await cp(BUILT, join(folder, assets), { recursive: true });
     await rm(join(folder, assets, "model.bin"));
-    const config = { assets: join(folder, assets), content: join(folder, "content.json") };
+    await writeFile(join(folder, assets, "content.json"), text);
+    const config = { assets: join(folder, assets), build: join(folder, "build.json") };
     await writeWorkerConfig({ ...config, file: join(folder, `${assets}.toml`) });
   }
   await writeFile(join(folder, "assets", "model.bin"), model);
@@ -93,6 +69,7 @@ async function prepare(folder: string, content: Content): Promise<Record<string,
     "content.json": sizeOf(Buffer.from(text)),
     "model.bin": sizeOf(model),
     "reading the model": `${middle(Array.from({ length: 9 }, () => timeRead(model))).toFixed(1)} ms`,
+    "reading the content": `${middle(Array.from({ length: 9 }, () => timeParse(text))).toFixed(1)} ms`,
     "content on the heap": `${(await heapOf(text)).toFixed(1)} MB`,
   };
 }
@@ -100,6 +77,12 @@ async function prepare(folder: string, content: Content): Promise<Record<string,
 function timeRead(model: Uint8Array): number {
   const started = performance.now();
   readModel(model, FINGERPRINT);
+  return performance.now() - started;
+}
+
+function timeParse(text: string): number {
+  const started = performance.now();
+  JSON.parse(text);
   return performance.now() - started;
 }
 
@@ -131,33 +114,30 @@ async function measureStart(folder: string): Promise<Record<string, string>> {
   const code = Buffer.concat(await Promise.all(scripts.map((name) => readFile(join(out, name)))));
   const profile = join(folder, "start.cpuprofile");
   await wrangler("check", "startup", "--outfile", profile);
-  return { bundle: sizeOf(code), "start-up, CPU": `${(await busyMs(profile)).toFixed(0)} ms` };
-}
-
-/** Milliseconds in which the profile was not idle. */
-async function busyMs(file: string): Promise<number> {
-  const { nodes, samples, timeDeltas } = JSON.parse(await readFile(file, "utf8")) as {
-    nodes: { id: number; callFrame: { functionName: string } }[];
-    samples: number[];
-    timeDeltas: number[];
+  return {
+    bundle: sizeOf(code),
+    "start-up, CPU": `${busyMs(await readFile(profile, "utf8")).toFixed(0)} ms`,
   };
-  const idle = nodes.find(({ callFrame }) => callFrame.functionName === "(idle)")?.id;
-  return samples.reduce((sum, id, at) => sum + (id === idle ? 0 : (timeDeltas[at] ?? 0)), 0) / 1000;
 }
 
 /** Memory is that of the whole process: what runs the Worker, the assets and the database are in it too. */
 type Timed = Record<
-  "first question ms" | "next ms" | "process MB before" | "grows by MB" | "an isolate may have MB",
+  | "first page ms"
+  | "first question ms"
+  | "next ms"
+  | "process MB before"
+  | "grows by MB"
+  | "an isolate may have MB",
   number
 >;
 
-/** After a page, which opens everything but the model. */
+/** The first page reads the content; after it all is there but the model. */
 async function measureFirst({
   folder,
   assets,
   question,
 }: Record<"folder" | "assets" | "question", string>): Promise<Timed> {
-  const rounds: [number, number, number, number][] = [];
+  const rounds: [number, number, number, number, number][] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const harness = createTestHarness({ workers: [{ configPath: join(folder, `${assets}.toml`) }] });
     await harness.listen();
@@ -173,17 +153,20 @@ async function measureFirst({
       await response.arrayBuffer();
       return performance.now() - started;
     };
+    const started = performance.now();
     await (await harness.fetch("/terms")).arrayBuffer();
+    const page = performance.now() - started;
     await (await harness.fetch("/api/v1/faq/none")).arrayBuffer();
     const before = await residentMb();
     const first = await ask(question);
     const grown = (await residentMb()) - before;
     const next = middle([await ask(`${question} 1`), await ask(`${question} 2`), await ask(`${question} 3`)]);
-    rounds.push([first, next, before, grown]);
+    rounds.push([first, next, before, grown, page]);
     await harness.close();
   }
-  const figure = (at: 0 | 1 | 2 | 3) => Math.round(middle(rounds.map((round) => round[at])));
+  const figure = (at: 0 | 1 | 2 | 3 | 4) => Math.round(middle(rounds.map((round) => round[at])));
   return {
+    "first page ms": figure(4),
     "first question ms": figure(0),
     "next ms": figure(1),
     "process MB before": figure(2),

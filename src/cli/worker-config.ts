@@ -1,4 +1,4 @@
-/** A copy of `wrangler.toml` for trying things out: other assets or other content, the Worker otherwise the same. */
+/** A copy of `wrangler.toml` for trying things out: other assets or another build, the Worker otherwise the same. */
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
@@ -9,13 +9,13 @@ const PATHS = ["src/worker.ts", "src/store/migrations", "dist/worker/public"];
 export async function writeWorkerConfig({
   file,
   assets = "dist/worker/public",
-  content = null,
+  build = null,
 }: {
   file: string;
-  /** Folder of the static files and the model. */
+  /** Folder of the static files, the content and the model. */
   assets?: string;
-  /** Compiled content to take instead of `dist/content.json`. */
-  content?: string | null;
+  /** What to take for `dist/build.json`, which names the content. */
+  build?: string | null;
 }): Promise<void> {
   const original = await readFile("wrangler.toml", "utf8");
   const located = PATHS.reduce((text, path) => {
@@ -23,7 +23,7 @@ export async function writeWorkerConfig({
     if (!text.includes(`"${path}"`)) throw new Error(`wrangler.toml does not name ${path} any more`);
     return text.replace(`"${path}"`, JSON.stringify(place));
   }, original);
-  const alias = content && `\n[alias]\n"../dist/content.json" = ${JSON.stringify(resolve(content))}\n`;
+  const alias = build && `\n[alias]\n"../dist/build.json" = ${JSON.stringify(resolve(build))}\n`;
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, located + (alias ?? ""));
 }

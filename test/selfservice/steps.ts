@@ -96,7 +96,7 @@ const ENTRANCE = ["audit", "audit_head", "attempts", "challenges", "enrolments",
 /** Every row of every table, or of those that a person's account is made of. */
 export async function readTables({ store }: Pick<Test, "store">, which: "all" | "lasting" = "all") {
   const tables = await store.database.all<{ name: string }>(
-    sql.raw("select name from sqlite_master where type = 'table' order by name"),
+    sql.raw("select name from sqlite_master where type = 'table' and name not glob '_cf_*' order by name"),
   );
   const names = tables.map(({ name }) => name).filter((name) => which === "all" || !ENTRANCE.includes(name));
   const rows = names.map((name) => store.database.all(sql.raw(`select * from "${name}"`)));

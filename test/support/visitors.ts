@@ -150,7 +150,9 @@ export function pathOf(route: string, { resetId }: Pick<Scene, "resetId"> = { re
 /** Every row of every table but the one that counts requests. */
 export async function readTables({ store }: Pick<TestApp, "store">): Promise<string> {
   const all = (statement: string) => store.database.all(sql.raw(statement));
-  const tables = (await all("select name from sqlite_master where type = 'table' order by name")) as {
+  const tables = (await all(
+    "select name from sqlite_master where type = 'table' and name not glob '_cf_*' order by name",
+  )) as {
     name: string;
   }[];
   const names = tables.map(({ name }) => name).filter((name) => name !== "request_counts");

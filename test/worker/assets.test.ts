@@ -78,7 +78,7 @@ test("pages elsewhere may load the widget, and nothing else of ours", async () =
 test("what belongs to the platform or to the Worker is served to nobody", async () => {
   const { app } = createTestApp({ assets: serveBuilt });
   expect(existsSync("dist/public/_headers")).toBe(false);
-  for (const path of ["/_headers", "/model.bin", "/index.html", "/widget"]) {
+  for (const path of ["/_headers", "/content.json", "/model.bin", "/index.html", "/widget"]) {
     expect((await fetchHere(path)).status, path).toBe(404);
     expect((await app.request(path)).status, path).toBe(404);
   }

@@ -1,6 +1,6 @@
-/** What a Worker goes by when it answers: the model that was built for it, or one that it fits itself. */
+/** What a Worker goes by when it answers: the content and the model that were built for it, or a model that it fits itself. */
 
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -35,14 +35,13 @@ beforeAll(async () => {
 afterEach(() => harness.close());
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A new isolate; `model` stands where the model that was built would stand. */
-async function start(model?: Uint8Array | null) {
-  let assets = BUILT;
-  if (model !== undefined) {
-    assets = join(folder, "assets");
-    await cp(BUILT, assets, { recursive: true });
-    await rm(join(assets, "model.bin"));
-    if (model) await writeFile(join(assets, "model.bin"), model);
+/** A new isolate; null for a file that is missing from what was built. */
+async function start(others: Record<string, Uint8Array | string | null> = {}) {
+  const assets = join(folder, "assets");
+  await cp(BUILT, assets, { recursive: true });
+  for (const [name, bytes] of Object.entries(others)) {
+    await rm(join(assets, name));
+    if (bytes !== null) await writeFile(join(assets, name), bytes);
   }
   const configPath = join(folder, "wrangler.toml");
   await writeWorkerConfig({ file: configPath, assets });
@@ -71,27 +70,30 @@ test("the first question of an isolate is answered by the model that was built",
   expect(logged()).not.toContain("fitted instead");
 });
 
-test("nobody gets the model, however its address is written", async () => {
+/** Spellings of an address that a platform, a proxy or the app might take for it. */
+const spell = (name: string, letter: string) => [
+  `/${name}`,
+  `/${name.replace(".", "%2E")}`,
+  `/${name.replace(".", "%2e")}`,
+  `//${name}`,
+  `///${name}`,
+  `/%2F${name}`,
+  `/${name}%00`,
+  `/${name};x`,
+  `\\\\${name}`,
+  `/./${name}`,
+  `/faq/../${name}`,
+  `/faq/%2e%2e/${name}`,
+  `/${name}?x`,
+  `/${name}/`,
+  `/${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+  `/%${letter}${name.slice(1)}`,
+];
+
+test("nobody gets the content's file or the model, however the address is written", async () => {
   await start();
   const { origin } = (await harness.listen()).url;
-  for (const path of [
-    "/model.bin",
-    "/model%2Ebin",
-    "/model%2ebin",
-    "//model.bin",
-    "///model.bin",
-    "/%2Fmodel.bin",
-    "/model.bin%00",
-    "/model.bin;x",
-    "\\\\model.bin",
-    "/./model.bin",
-    "/faq/../model.bin",
-    "/faq/%2e%2e/model.bin",
-    "/model.bin?x",
-    "/model.bin/",
-    "/Model.bin",
-    "/%6dodel.bin",
-  ]) {
+  for (const path of [...spell("model.bin", "6d"), ...spell("content.json", "63")]) {
     for (const method of ["GET", "HEAD"]) {
       const response = await harness.fetch(origin + path, { method });
       expect([path, response.status]).toEqual([path, 404]);
@@ -99,12 +101,33 @@ test("nobody gets the model, however its address is written", async () => {
   }
 });
 
+const compiled = await readFile(join(BUILT, "content.json"), "utf8");
+
+test.each<[string, string, string | null]>([
+  ["missing", "is not among the assets (404)", null],
+  ["of another build", "is of another build than the code", compiled.replace(/(?<="fingerprint":")./, "x")],
+  ["cut off", "is damaged", compiled.slice(0, -10)],
+  ["something else", "is damaged", "[]"],
+])(
+  "where the content's file is %s, the Worker says that it cannot start, and the log what to do",
+  async (_, reason, content) => {
+    await start({ "content.json": content });
+    for (const path of ["/faq/cost", "/signin", "/api/v1/faq/cost"]) {
+      const response = await harness.fetch(path);
+      expect([response.status, await response.text()]).toEqual([503, "madoguchi cannot start."]);
+    }
+    expect(logged()).toContain("cannot start");
+    expect(logged()).toContain("content.not_built");
+    expect(logged()).toContain(`content.json ${reason}; run npm run build:worker and deploy again`);
+  },
+);
+
 test.each<[string, string, Uint8Array | null]>([
   ["missing", "answers 404", null],
   ["of other content", "another content", writeModel(fitted, "another")],
   ["damaged", "damaged", writeModel(fitted, "this").with(5_000, 1)],
 ])("where the model is %s, that is logged, and people get the same answers", async (_, reason, model) => {
-  await start(model);
+  await start({ "model.bin": model });
   for (const question of QUESTIONS) {
     expect((await ask(question)).candidates).toEqual(expected.match(question).candidates);
   }

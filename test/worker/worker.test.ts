@@ -110,6 +110,25 @@ test("a mail that could not go out before goes out within the hour", async () =>
   expect(taken).toEqual(["sato@example.jp"]);
 });
 
+test("the hourly run leaves the newest row of the audit in the log", async () => {
+  const { store } = await openSame();
+  const person = await addPerson(await openSame(), { loginId: "E00002" });
+  const { url } = await harness.listen();
+  const browser = openBrowser(
+    async (path, init) => (await harness.fetch(path, init as never)) as unknown as Response,
+    { origin: url.origin },
+  );
+  await startReset(browser, person);
+  const head = await store.audit.findHead();
+  harness.clearLogs();
+  await getWorker().scheduled({ cron: "17 * * * *" });
+  expect(head?.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(harness.getLogs().map(({ message }) => JSON.parse(message))).toContainEqual({
+    level: "info",
+    message: `audit: row ${head?.sequence}, hash ${head?.hash}`,
+  });
+});
+
 test.each([
   ["people ask by https", "https://help.example/faq/cost", {}],
   ["the address is https", "http://localhost/faq/cost", { MADOGUCHI_PUBLIC_URL: "https://help.example" }],
@@ -120,4 +139,5 @@ test.each([
   log.mockRestore();
   expect(refused.status).toBe(503);
   for (const setting of ["MADOGUCHI_KEYS", "MADOGUCHI_MAIL"]) expect(logged).toContain(setting);
+  expect(JSON.parse(logged)).toMatchObject({ level: "fatal", code: "settings.invalid" });
 });
