@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: "test/support/build.ts",
           // A matcher is fitted with its first question, on a machine that may be busy.
           testTimeout: 30_000,
+          // A Worker is started and ended.
+          hookTimeout: 60_000,
         },
       },
       {
@@ -32,6 +34,7 @@ export default defineConfig({
           setupFiles: "test/support/d1-setup.ts",
           // Every statement crosses two processes.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -25,14 +25,14 @@ const cost = (
 export const COSTS = Object.freeze({
   ask: cost([0, 2], [3, 6]),
   "look for lessons": cost([1, 0], [1, 0], { requests: 0 }),
-  "sign in with a code": cost([15, 22], [75, 36], { appends: 2, requests: 3 }),
+  "sign in with a code": cost([15, 22], [77, 36], { appends: 2, requests: 3 }),
   "sign in without a code": cost([6, 14], [41, 27], { appends: 2, requests: 2 }),
   "wrong password": cost([3, 5], [20, 10], { appends: 1 }),
   "apps page": cost([6, 0], [18, 0]),
   authorization: cost([2, 0], [5, 0]),
   "sign out": cost([2, 4], [17, 7], { appends: 1 }),
-  "reset, to the wait": cost([6, 19], [61, 38], { appends: 2, requests: 2 }),
-  "reset, to the new code": cost([21, 51], [288, 121], { appends: 4, requests: 5 }),
+  "reset, to the wait": cost([6, 19], [63, 38], { appends: 2, requests: 2 }),
+  "reset, to the new code": cost([21, 51], [289, 121], { appends: 4, requests: 5 }),
   "walkthrough step": cost([2, 4], [9, 8]),
 });
 export type Use = keyof typeof COSTS;
